@@ -1,0 +1,1 @@
+"""stayctl: stay interviews (留任面谈) from the first date to the promise kept."""

@@ -1,0 +1,211 @@
+"""The ids of the practice and their labels. The store holds ids; labels are looked up when shown."""
+
+from enum import StrEnum
+
+from stayctl.language import N_
+
+
+class Kind(StrEnum):
+    STAY = "stay"
+    ONBOARDING = "onboarding"
+    EXIT = "exit"
+
+
+class State(StrEnum):
+    """The states of an interview (practice, section 2). ``overdue`` is derived and never stored."""
+
+    PLANNED = "planned"
+    INVITED = "invited"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    DECLINED = "declined"
+    NO_SHOW = "no_show"
+
+
+OPEN_STATES = frozenset({State.PLANNED, State.INVITED, State.IN_PROGRESS})
+HELD_STATES = frozenset({State.COMPLETED, State.CLOSED})
+ENDED_STATES = frozenset({State.CANCELLED, State.DECLINED, State.NO_SHOW})
+
+
+class Area(StrEnum):
+    STAY_REASONS = "stay_reasons"
+    CHALLENGES = "challenges"
+    EXPECTATIONS = "expectations"
+    LEAVE_TRIGGERS = "leave_triggers"
+
+
+class Polarity(StrEnum):
+    STAY = "stay"
+    LEAVE = "leave"
+
+
+class AnswerStatus(StrEnum):
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    DECLINED = "declined"
+    NOT_ASKED = "not_asked"
+
+
+class Horizon(StrEnum):
+    QUICK_WIN = "quick_win"
+    LONG_TERM = "long_term"
+
+
+class Control(StrEnum):
+    MANAGER = "manager"
+    HR = "hr"
+    EXECUTIVE = "executive"
+    EXTERNAL = "external"
+
+
+class Lever(StrEnum):
+    POLICY = "policy"
+    TRAINING = "training"
+    BENEFITS = "benefits"
+    OTHER = "other"
+
+
+class ActionStatus(StrEnum):
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    BLOCKED = "blocked"
+    DONE = "done"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+
+
+OPEN_ACTIONS = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.BLOCKED})
+
+
+class ForecastLevel(StrEnum):
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+class Degree(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class LeaveType(StrEnum):
+    VOLUNTARY = "voluntary"
+    INVOLUNTARY = "involuntary"
+    OTHER = "other"
+
+
+class Consent(StrEnum):
+    NONE = "none"
+    PARAPHRASE = "paraphrase"
+    QUOTE = "quote"
+
+
+INTENT_AREAS: dict[str, tuple[Area, ...]] = {
+    "recent_win": (),
+    "motivation": (Area.STAY_REASONS,),
+    "enjoyment": (Area.STAY_REASONS,),
+    "leaving_thought": (Area.LEAVE_TRIGGERS,),
+    "unused_talent": (Area.CHALLENGES, Area.EXPECTATIONS),
+    "one_change": (Area.CHALLENGES,),
+    "career": (Area.EXPECTATIONS,),
+    "recognition": (Area.EXPECTATIONS, Area.STAY_REASONS),
+    "relationships": (Area.CHALLENGES, Area.STAY_REASONS),
+    "company_future": (Area.EXPECTATIONS, Area.LEAVE_TRIGGERS),
+}
+INTENTS = tuple(INTENT_AREAS)
+
+DRIVERS: dict[str, str] = {
+    "career": N_("Career growth"),
+    "learning": N_("Learning"),
+    "work_content": N_("Work itself"),
+    "purpose": N_("Purpose"),
+    "skill_use": N_("Use of talent"),
+    "recognition": N_("Recognition"),
+    "pay": N_("Pay"),
+    "benefits": N_("Benefits"),
+    "manager": N_("Manager"),
+    "leadership": N_("Senior leadership"),
+    "team": N_("Colleagues"),
+    "collaboration": N_("Cross-team work"),
+    "work_life": N_("Work–life balance"),
+    "flexibility": N_("Flexibility"),
+    "workload": N_("Workload"),
+    "wellbeing": N_("Health and family"),
+    "resources": N_("Tools and workplace"),
+    "clarity": N_("Role clarity"),
+    "voice": N_("Voice and autonomy"),
+    "fairness": N_("Fair process"),
+    "inclusion": N_("Respect and inclusion"),
+    "culture": N_("Culture"),
+    "direction": N_("Company future"),
+    "security": N_("Job security"),
+    "external": N_("Personal circumstances"),
+}
+
+LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    Kind: {Kind.STAY: N_("stay interview"), Kind.ONBOARDING: N_("onboarding talk"), Kind.EXIT: N_("exit interview")},
+    State: {
+        State.PLANNED: N_("planned"),
+        State.INVITED: N_("invited"),
+        State.IN_PROGRESS: N_("in progress"),
+        State.COMPLETED: N_("completed"),
+        State.CLOSED: N_("closed"),
+        State.CANCELLED: N_("cancelled"),
+        State.DECLINED: N_("declined"),
+        State.NO_SHOW: N_("no-show"),
+    },
+    Area: {
+        Area.STAY_REASONS: N_("reasons to stay"),
+        Area.CHALLENGES: N_("challenges"),
+        Area.EXPECTATIONS: N_("expectations"),
+        Area.LEAVE_TRIGGERS: N_("leave triggers"),
+    },
+    Polarity: {Polarity.STAY: N_("stay"), Polarity.LEAVE: N_("leave")},
+    AnswerStatus: {
+        AnswerStatus.ANSWERED: N_("answered"),
+        AnswerStatus.SKIPPED: N_("skipped"),
+        AnswerStatus.DECLINED: N_("preferred not to say"),
+        AnswerStatus.NOT_ASKED: N_("not asked"),
+    },
+    Horizon: {Horizon.QUICK_WIN: N_("quick win"), Horizon.LONG_TERM: N_("long term")},
+    Control: {
+        Control.MANAGER: N_("the manager"),
+        Control.HR: N_("HR"),
+        Control.EXECUTIVE: N_("senior leadership"),
+        Control.EXTERNAL: N_("outside the company"),
+    },
+    Lever: {
+        Lever.POLICY: N_("policy"),
+        Lever.TRAINING: N_("training"),
+        Lever.BENEFITS: N_("benefits"),
+        Lever.OTHER: N_("other"),
+    },
+    ActionStatus: {
+        ActionStatus.OPEN: N_("open"),
+        ActionStatus.IN_PROGRESS: N_("under way"),
+        ActionStatus.BLOCKED: N_("blocked"),
+        ActionStatus.DONE: N_("done"),
+        ActionStatus.DECLINED: N_("can't be done"),
+        ActionStatus.CANCELLED: N_("dropped"),
+    },
+    ForecastLevel: {
+        ForecastLevel.GREEN: N_("green: expected to stay 12 months or more"),
+        ForecastLevel.YELLOW: N_("yellow: expected to leave in 6 to 12 months"),
+        ForecastLevel.RED: N_("red: expected to leave within 6 months"),
+    },
+    Degree: {Degree.LOW: N_("low"), Degree.MEDIUM: N_("medium"), Degree.HIGH: N_("high")},
+    LeaveType: {
+        LeaveType.VOLUNTARY: N_("resigned"),
+        LeaveType.INVOLUNTARY: N_("dismissed"),
+        LeaveType.OTHER: N_("other leaving"),
+    },
+    Consent: {Consent.NONE: N_("no quotation"), Consent.PARAPHRASE: N_("paraphrase"), Consent.QUOTE: N_("quote")},
+}
+
+
+def label(term: StrEnum) -> str:
+    """The English msgid of a term's label; pass it to ``_()`` to show it."""
+    return LABELS[type(term)][term]

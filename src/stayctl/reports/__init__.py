@@ -1,0 +1,1 @@
+"""Report objects, and the renderers that show them."""

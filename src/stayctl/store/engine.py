@@ -1,0 +1,127 @@
+"""The engine for writing, on SQLite and PostgreSQL; creation of a new store. Loads SQLAlchemy."""
+
+import contextlib
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import NullPool
+
+from stayctl.errors import ExitCode, StayctlError
+from stayctl.language import N_
+from stayctl.safe_files import private_folder
+from stayctl.store.location import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    Location,
+    check_version,
+    foreign_store,
+    missing_store,
+)
+from stayctl.store.reading import check_sqlite, connect, exists
+
+
+def make_engine(location: Location) -> Engine:
+    """An engine whose every transaction on SQLite begins as a writer."""
+    if location.path is None:
+        return _postgres_engine(location)
+    engine = create_engine(
+        "sqlite://", creator=lambda: connect(location), poolclass=NullPool, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "connect")
+    def _settle(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode=TRUNCATE")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgres_engine(location: Location) -> Engine:
+    try:
+        return create_engine(str(location.url), hide_parameters=True)
+    except ModuleNotFoundError as missing:
+        raise StayctlError(
+            N_("PostgreSQL needs the extra: pip install 'stayctl[postgres]' ({missing} is not installed)."),
+            id="missing_extra",
+            missing=missing.name,
+        ) from None
+
+
+def open_engine(location: Location) -> Engine:
+    """The engine of a store that is there and has this program's schema; the first writer creates it."""
+    if not exists(location):
+        return create(location)
+    engine = make_engine(location)
+    if location.is_sqlite:
+        with contextlib.closing(connect(location)) as connection:
+            check_sqlite(location, connection)
+    else:
+        check_postgres(location, engine)
+    return engine
+
+
+def create(location: Location) -> Engine:
+    """Make a new store, whole or not at all, that only its owner may read."""
+    if location.path is not None:
+        _create_file(location.path)
+    engine = make_engine(location)
+    with engine.begin() as connection:
+        create_schema(connection)
+    return engine
+
+
+def create_schema(connection: Connection) -> None:
+    """Every table, and the mark that says which schema this is."""
+    from sqlmodel import SQLModel
+
+    import stayctl.store.tables  # noqa: F401  (fills the metadata)
+
+    SQLModel.metadata.create_all(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": SCHEMA_VERSION})
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+
+
+def _create_file(path: Path) -> None:
+    import os
+
+    private_folder(path.parent)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
+    path.chmod(0o600)
+
+
+def postgres_version(location: Location, engine: Engine) -> str | None:
+    """The schema of a PostgreSQL store, or None for an empty database.
+
+    Raises StayctlError where the server can't be reached, or holds other people's tables.
+    """
+    try:
+        with engine.connect() as connection:
+            tables = inspect(connection).get_table_names()
+            if "alembic_version" in tables and "employee" in tables:
+                return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+    except OperationalError as problem:
+        raise StayctlError(
+            N_("{location} can't be reached ({problem})."),
+            code=ExitCode.STORAGE,
+            id="unreachable",
+            location=location,
+            problem=str(problem.orig).splitlines()[0],
+        ) from None
+    if tables:
+        raise foreign_store(location)
+    return None
+
+
+def check_postgres(location: Location, engine: Engine) -> None:
+    version = postgres_version(location, engine)
+    if version is None:
+        raise missing_store(location)
+    check_version(location, version)

@@ -1,0 +1,230 @@
+"""The thin reader: named queries from ``sql/``, one NamedTuple a query, on both engines.
+
+On SQLite it uses the standard library alone; SQLAlchemy is loaded only for PostgreSQL.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
+
+from stayctl.errors import ExitCode, StayctlError
+from stayctl.language import N_
+from stayctl.store.location import (
+    APPLICATION_ID,
+    Location,
+    check_version,
+    foreign_store,
+    missing_store,
+)
+
+Row = TypeVar("Row", bound=NamedTuple)
+BUSY_SECONDS = 5.0
+
+
+class _Runs(Protocol):
+    def run(self, sql: str, parameters: dict[str, Any]) -> Iterator[tuple[Any, ...]]: ...
+    def close(self) -> None: ...
+
+
+class Reader:
+    """Runs named queries: ``reader.all("people.find", PersonRow, who="0001")``."""
+
+    def __init__(self, backend: _Runs) -> None:
+        self._backend = backend
+
+    def stream(self, query: str, row: type[Row], **parameters: Any) -> Iterator[Row]:
+        """Rows one by one; every column of the query is a field of ``row``, in order."""
+        convert = _converter(row)
+        for values in self._backend.run(_sql(query), {k: _bound(v) for k, v in parameters.items()}):
+            yield convert(values)
+
+    def all(self, query: str, row: type[Row], **parameters: Any) -> list[Row]:
+        return list(self.stream(query, row, **parameters))
+
+    def one(self, query: str, row: type[Row], **parameters: Any) -> Row | None:
+        return next(iter(self.all(query, row, **parameters)), None)
+
+    def number(self, query: str, **parameters: Any) -> int:
+        """The single count that a query gives."""
+        rows = self._backend.run(_sql(query), {k: _bound(v) for k, v in parameters.items()})
+        return int(next(rows)[0] or 0)
+
+    def do(self, query: str, **parameters: Any) -> None:
+        """Fill a temporary table that later queries use."""
+        for _row in self._backend.run(_sql(query), {k: _bound(v) for k, v in parameters.items()}):
+            pass
+
+    def close(self) -> None:
+        self._backend.close()
+
+
+def open_reader(location: Location) -> Reader:
+    """Open the store for reading.
+
+    Raises StayctlError: no store (exit 3); a damaged, foreign, older or newer one (exit 7).
+    """
+    return Reader(_Sqlite(location) if location.is_sqlite else _PostgreSQL(location))
+
+
+def exists(location: Location) -> bool:
+    """Whether there is anything at all; an empty file is nothing."""
+    if location.path is None:
+        return _postgres_exists(location)
+    return location.path.exists() and location.path.stat().st_size > 0
+
+
+class _Sqlite:
+    def __init__(self, location: Location) -> None:
+        if not exists(location):
+            raise missing_store(location)
+        self._connection = connect(location)
+        check_sqlite(location, self._connection)
+
+    def run(self, sql: str, parameters: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+        return iter(self._connection.execute(sql, parameters))
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+class _PostgreSQL:
+    def __init__(self, location: Location) -> None:
+        from stayctl.store.engine import check_postgres, make_engine
+
+        self._engine = make_engine(location)
+        check_postgres(location, self._engine)
+        self._connection = self._engine.connect().execution_options(stream_results=True)
+
+    def run(self, sql: str, parameters: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+        from sqlalchemy import text
+
+        result = self._connection.execute(text(sql), parameters)
+        return iter(cast(Any, result)) if result.returns_rows else iter(())
+
+    def close(self) -> None:
+        self._connection.close()
+        self._engine.dispose()
+
+
+def connect(location: Location, *, create: bool = False) -> sqlite3.Connection:
+    """A connection with stayctl's pragmas. It begins no transaction by itself."""
+    assert location.path is not None
+    mode = "rwc" if create else "rw"
+    uri = f"{location.path.absolute().as_uri()}?mode={mode}"
+    try:
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        for pragma in ("foreign_keys=ON", "secure_delete=ON", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.DatabaseError as problem:
+        raise unreadable(location, problem) from None
+    return connection
+
+
+def check_sqlite(location: Location, connection: sqlite3.Connection) -> None:
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        if application != APPLICATION_ID:
+            connection.execute("SELECT name FROM sqlite_schema LIMIT 1").fetchone()
+            raise foreign_store(location)
+        (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError as problem:
+        raise unreadable(location, problem) from None
+    check_version(location, str(version))
+
+
+def unreadable(location: Location, problem: sqlite3.Error) -> StayctlError:
+    """What went wrong with a SQLite file: busy (5), storage (6), or damaged (7)."""
+    name = getattr(problem, "sqlite_errorname", None) or ""
+    parameters = {"location": location, "problem": problem}
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        message = N_("{location} is in use by another program. Try again in a moment.")
+        return StayctlError(message, code=ExitCode.BUSY, id="busy", **parameters)
+    if name.startswith("SQLITE_FULL"):
+        message = N_("The disk is full: nothing was changed in {location}.")
+        return StayctlError(message, code=ExitCode.STORAGE, id="disk_full", **parameters)
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_AUTH")):
+        message = N_("{location} can't be opened or written ({problem}). Check the folder's permissions.")
+        return StayctlError(message, code=ExitCode.STORAGE, id="storage", **parameters)
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or "malformed" in str(problem) or not name:
+        message = N_("{location} is damaged or no database ({problem}). Restore it from a backup.")
+        return StayctlError(message, code=ExitCode.DATABASE, id="damaged_database", **parameters)
+    message = N_("{location}: the database answered “{problem}”.")
+    return StayctlError(message, code=ExitCode.DATABASE, id="database", **parameters)
+
+
+def _postgres_exists(location: Location) -> bool:
+    from stayctl.store.engine import make_engine, postgres_version
+
+    engine = make_engine(location)
+    try:
+        return postgres_version(location, engine) is not None
+    finally:
+        engine.dispose()
+
+
+@cache
+def _queries(noun: str) -> dict[str, str]:
+    text = resources.files("stayctl.store").joinpath("sql", f"{noun}.sql").read_text(encoding="utf-8")
+    queries: dict[str, str] = {}
+    for part in text.split("-- name: ")[1:]:
+        name, _newline, sql = part.partition("\n")
+        queries[name.strip()] = sql.strip().rstrip(";")
+    return queries
+
+
+def _sql(query: str) -> str:
+    noun, _dot, name = query.partition(".")
+    return _queries(noun)[name]
+
+
+def _bound(value: Any) -> Any:
+    """Dates and instants as both engines compare them with what is stored."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _date(value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _instant(value: Any) -> Any:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _flag(value: Any) -> Any:
+    return None if value is None else bool(value)
+
+
+def _number(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+_CONVERSIONS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (datetime, _instant),
+    (date, _date),
+    (bool, _flag),
+    (float, _number),
+)
+
+
+@cache
+def _converter(row: type[Any]) -> Callable[[tuple[Any, ...]], Any]:
+    conversions: list[tuple[int, Callable[[Any], Any]]] = []
+    for place, hint in enumerate(row.__annotations__.values()):
+        for kind, conversion in _CONVERSIONS:
+            if hint is kind or hint == kind | None:
+                conversions.append((place, conversion))
+                break
+
+    def convert(values: tuple[Any, ...]) -> Any:
+        changed = list(values)
+        for place, conversion in conversions:
+            changed[place] = conversion(changed[place])
+        return row(*changed)
+
+    return convert

@@ -1,0 +1,57 @@
+"""Every table, the nouns of practice section 3. Import this package to have the whole metadata."""
+
+from stayctl.store.tables.actions import ActionItem, ActionUpdate, Forecast, PlanReason, StayPlan
+from stayctl.store.tables.house import Audit, HrAssignment, Policy
+from stayctl.store.tables.interviews import (
+    Answer,
+    AnswerRevision,
+    Draft,
+    Interview,
+    Mention,
+    PrivateNote,
+    QuestionSet,
+    RestrictedNote,
+    Topic,
+)
+from stayctl.store.tables.people import (
+    Contribution,
+    Department,
+    Employee,
+    EmployeeAttribute,
+    Snooze,
+    Trigger,
+)
+from stayctl.store.tables.releases import MentionFact, Release, ReleaseFigure, ReleaseUnit
+from stayctl.store.tables.rounds import Round, RoundMember
+
+__all__ = [
+    "ActionItem",
+    "ActionUpdate",
+    "Answer",
+    "AnswerRevision",
+    "Audit",
+    "Contribution",
+    "Department",
+    "Draft",
+    "Employee",
+    "EmployeeAttribute",
+    "Forecast",
+    "HrAssignment",
+    "Interview",
+    "Mention",
+    "MentionFact",
+    "PlanReason",
+    "Policy",
+    "PrivateNote",
+    "QuestionSet",
+    "Release",
+    "ReleaseFigure",
+    "ReleaseUnit",
+    "RestrictedNote",
+    "Round",
+    "RoundMember",
+    "Snooze",
+    "StayPlan",
+    "Topic",
+    "Trigger",
+]
