@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from stayctl.errors import ExitCode, StayctlError
-from stayctl.language import N_
+from stayctl.language import N_, _
 
 SCHEMA_VERSION = "0001"
 """The newest revision in ``migrations/``."""
@@ -17,7 +17,7 @@ APPLICATION_ID = 0x53544159
 
 @dataclass(frozen=True)
 class Location:
-    """Exactly one of ``path`` (SQLite) and ``url`` (PostgreSQL) is set."""
+    """One of ``path`` (SQLite) and ``url`` (PostgreSQL) is set; neither where a message knows no better."""
 
     path: Path | None = None
     url: str | None = None
@@ -28,7 +28,7 @@ class Location:
 
     def __str__(self) -> str:
         if self.url is None:
-            return str(self.path)
+            return str(self.path) if self.path else _("the store")
         parts = urlsplit(self.url)
         return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment=""))
 

@@ -1,0 +1,88 @@
+"""The program: global options, the table of commands, and the one error boundary."""
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import typer
+
+from stayctl import language
+from stayctl.cli.context import Context
+from stayctl.cli.failures import report, status_of
+from stayctl.cli.global_options import GlobalOptions, read_globals
+from stayctl.cli.help import LazyGroup
+from stayctl.language import N_
+from stayctl.settings import Clock
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("stayctl.cli.demo", N_("a sample company in a throw-away store: walk the loop, see the reports")),
+    "agenda": ("stayctl.cli.agenda", N_("who is due when, and what is arranged")),
+    "schedule": ("stayctl.cli.schedule", N_("put an interview on the agenda")),
+    "reschedule": ("stayctl.cli.schedule", N_("move an interview")),
+    "cancel": ("stayctl.cli.schedule", N_("call an interview off, or say that it was declined or missed")),
+    "interview": ("stayctl.cli.interview", N_("hold the conversation; resumes where it stopped")),
+    "show": ("stayctl.cli.show", N_("one interview, whole, with its stay plan")),
+    "report": ("stayctl.cli.report", N_("what has been done, and what it tells")),
+    "employee": ("stayctl.cli.employee", N_("the people: import, list, show, add, edit, leave")),
+    "action": ("stayctl.cli.action", N_("the promises: list, add, update, done, decline, told, confirm")),
+    "question": ("stayctl.cli.question", N_("the question sets: list, show")),
+    "database": ("stayctl.cli.database", N_("the store: path, upgrade, backup, check")),
+    "settings": ("stayctl.cli.settings", N_("your settings and the company's policy: show, set, edit")),
+}
+
+
+class _Main(LazyGroup):
+    table = COMMANDS
+
+
+app = typer.Typer(cls=_Main, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.callback(
+    invoke_without_command=True,
+    help=N_("Stay interviews: hold them, keep what was promised, learn what to change."),
+    epilog="stayctl employee add 王珊",
+)
+def status(
+    context: typer.Context,
+    as_of: str | None = typer.Option(None, "--as-of", metavar="DATE", hidden=True),
+    format: str = typer.Option("table", "--format", hidden=True),
+) -> None:
+    if context.invoked_subcommand is None:
+        from stayctl.cli.status import show_status
+
+        show_status(context.obj, as_of=as_of, format=format)
+
+
+def run(arguments: list[str], environment: Mapping[str, str], clock: Clock) -> int:
+    """Run one command line and give its exit code. Nothing escapes as a traceback."""
+    language.use(_first_language(arguments, environment))
+    options = GlobalOptions()
+    try:
+        options, rest = read_globals(arguments, environment)
+        language.use(options.language)
+        context = Context(options, environment, clock)
+        try:
+            return status_of(_invoke(rest, context))
+        finally:
+            context.close()
+    except BaseException as problem:
+        return report(problem, arguments, environment, verbose=options.verbose)
+
+
+def _invoke(arguments: list[str], context: Context) -> Any:
+    command = typer.main.get_command(app)
+    result = command.main(args=arguments, prog_name="stayctl", standalone_mode=False, obj=context)
+    sys.stdout.flush()
+    return result
+
+
+def _first_language(arguments: list[str], environment: Mapping[str, str]) -> str:
+    """The language for problems with the global options themselves."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--lang=") or (argument == "--lang" and place + 1 < len(arguments)):
+            name = argument.partition("=")[2] or arguments[place + 1]
+            if name in language.LANGUAGES:
+                return name
+    name = environment.get("STAYCTL_LANG", "")
+    return name if name in language.LANGUAGES else language.from_locale(environment)

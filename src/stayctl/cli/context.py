@@ -1,0 +1,132 @@
+"""What every command has at hand: settings, clock, store, and who is asking."""
+
+import contextlib
+import getpass
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from stayctl import settings
+from stayctl.cli.global_options import GlobalOptions
+from stayctl.errors import StayctlError
+from stayctl.language import N_, _
+from stayctl.practice.policy import Policy, policy_of
+from stayctl.reports.text import visible
+from stayctl.settings import Clock
+from stayctl.store.location import Location, default_file, locate
+from stayctl.store.people import Person, find_person
+from stayctl.store.reading import Reader, exists, open_reader
+from stayctl.store.settings import stored_policy
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from stayctl.store.changes import Change
+
+
+@dataclass
+class Context:
+    """One run of the program. The store is opened when it is first needed."""
+
+    options: GlobalOptions
+    environment: Mapping[str, str]
+    clock: Clock
+
+    @cached_property
+    def location(self) -> Location:
+        return locate(self.options.database, default_file(settings.data_folder(self.environment)))
+
+    @property
+    def has_store(self) -> bool:
+        return exists(self.location)
+
+    @cached_property
+    def reader(self) -> Reader:
+        return open_reader(self.location)
+
+    @cached_property
+    def engine(self) -> "Engine":
+        """The engine for writing. The first command that writes creates the store."""
+        from stayctl.store.engine import open_engine
+
+        fresh = not self.has_store
+        engine = open_engine(self.location)
+        if fresh:
+            self._first_policy(engine)
+            self.say(_("A new store was made at {location}.").format(location=self.location))
+        return engine
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The store's policy; the defaults and the machine's zone where there is no store yet."""
+        stored = stored_policy(self.reader) if self.has_store else {}
+        return policy_of({"zone": settings.system_zone(self.environment), **stored})
+
+    def today(self, as_of: date | None = None) -> date:
+        return self.clock.at(as_of).today(self.policy.zone)
+
+    @contextlib.contextmanager
+    def change(self, as_of: date | None = None) -> "Iterator[Change]":
+        """One transaction with its audit row, in the name of whoever is asking."""
+        from stayctl.store.changes import changing
+
+        engine = self.engine
+        with changing(engine, actor=self.actor, now=self.clock.now(), today=self.today(as_of)) as change:
+            yield change
+
+    @cached_property
+    def me(self) -> Person | None:
+        """The person of ``settings set me``, if this store knows them."""
+        who = self.options.settings.me
+        if not who or not self.has_store:
+            return None
+        try:
+            return find_person(self.reader, who)
+        except StayctlError:
+            return None
+
+    def require_me(self) -> Person:
+        if self.me is None:
+            raise StayctlError(
+                N_("First say who you are: stayctl settings set me WHO (a number, an e-mail or a name)."), id="no_me"
+            )
+        return self.me
+
+    @property
+    def actor(self) -> str:
+        """Who changes things, for the audit: the employee number of ``me``, else the login."""
+        if self.me is not None:
+            return self.me.employee_no
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):
+            return "unknown"
+
+    def person(self, who: str) -> Person:
+        return find_person(self.reader, who)
+
+    def say(self, message: str) -> None:
+        """A message for the user, apart from the result."""
+        if not self.options.quiet:
+            print(visible(message, lines=True), file=sys.stderr)
+
+    @property
+    def interactive(self) -> bool:
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    def close(self) -> None:
+        if "reader" in self.__dict__:
+            self.reader.close()
+        if "engine" in self.__dict__:
+            self.engine.dispose()
+
+    def _first_policy(self, engine: "Engine") -> None:
+        from stayctl.store.changes import changing
+        from stayctl.store.changes.settings import set_policy
+
+        now, zone = self.clock.now(), settings.system_zone(self.environment)
+        with changing(engine, actor=self.actor, now=now, today=self.clock.today(zone)) as change:
+            set_policy(change, "zone", zone)

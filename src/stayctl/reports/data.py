@@ -1,0 +1,63 @@
+"""Report objects as JSON and CSV."""
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, TextIO
+
+from stayctl.reports.listing import Cell, Document, Listing
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def write_json(report: Listing | Document, out: TextIO) -> None:
+    """``{"schema": "stayctl.<what>/1", "as_of": …, "data": …}``; a list is written row by row."""
+    if isinstance(report, Document):
+        body = {"schema": f"stayctl.{report.what}/1", "as_of": report.as_of, "data": report.data}
+        out.write(_dumps(body, indent=2) + "\n")
+        return
+    out.write(f'{{"schema": "stayctl.{report.what}/1", "as_of": "{report.as_of.isoformat()}", "data": [')
+    separator = "\n"
+    for row in _data_rows(report):
+        out.write(separator + _dumps(row))
+        separator = ",\n"
+    out.write("\n]}\n" if separator != "\n" else "]}\n")
+
+
+def write_csv(listing: Listing, out: TextIO) -> None:
+    """The keys as header; cells that a spreadsheet would run as a formula begin with an apostrophe."""
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(listing.keys)
+    for row in _data_rows(listing):
+        writer.writerow([csv_cell(row[key]) for key in listing.keys])
+
+
+def csv_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _data_rows(listing: Listing) -> Iterator[dict[str, Any]]:
+    for row in listing.rows:
+        yield {key: cell.data if isinstance(cell := row[key], Cell) else cell for key in listing.keys}
+
+
+def _dumps(value: Any, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_plain, indent=indent)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Cell):
+        return value.data
+    raise TypeError(f"no JSON for {type(value).__name__}")

@@ -1,0 +1,52 @@
+"""A list as a report object: rows, and the columns that a table shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table. ``key`` is a key of the row; ``label`` a msgid; ``first`` shows it on narrow screens."""
+
+    key: str
+    label: str
+    align: str = "left"
+    narrow: bool = True
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value as a table shows it, beside the value as data: ``data`` in JSON, ``shown`` on the screen."""
+
+    data: Any
+    shown: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Rows of plain values or Cells. ``what`` names the JSON schema ``stayctl.<what>/1``.
+
+    ``keys`` are the keys of JSON and CSV, in order; ``columns`` what the table shows; ``empty`` says what to
+    do next where there are no rows; ``notes`` stand under the table.
+    """
+
+    what: str
+    as_of: date
+    rows: Iterable[dict[str, Any]]
+    keys: tuple[str, ...]
+    columns: tuple[Column, ...]
+    empty: str
+    title: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """One object as data. Its screen is drawn by a renderer of its own."""
+
+    what: str
+    as_of: date
+    data: dict[str, Any]

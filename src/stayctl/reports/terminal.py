@@ -1,0 +1,114 @@
+"""Report objects on a terminal, drawn with Rich. Text from people is never read as markup."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TextIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from stayctl.language import _
+from stayctl.reports.listing import Cell, Listing
+from stayctl.reports.text import visible
+
+TONES = {
+    "late": "bold red",
+    "soon": "yellow",
+    "good": "green",
+    "quiet": "dim",
+    "strong": "bold",
+    "title": "bold",
+}
+NARROW = 60
+
+
+def console(out: TextIO, *, color: bool, environment: Mapping[str, str]) -> Console:
+    """A console for this stream: as wide as the terminal, or as COLUMNS says, or 100 when piped."""
+    columns = environment.get("COLUMNS", "")
+    terminal = out.isatty()
+    width = int(columns) if columns.isdigit() and int(columns) > 0 else None if terminal else 100
+    return Console(
+        file=out,
+        width=width,
+        no_color=not color,
+        color_system="auto" if color and terminal else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
+        _environ=environment,
+    )
+
+
+def styled(text: str, tone: str = "") -> Text:
+    """A piece of text in a tone; what people wrote is made visible and stays literal."""
+    return Text(visible(text, lines=True), style=TONES.get(tone, ""))
+
+
+def draw_listing(listing: Listing, to: Console) -> None:
+    """The listing as a table, or what to do where it is empty; on a narrow screen as short blocks."""
+    rows = list(listing.rows)
+    if listing.title:
+        to.print(styled(listing.title, "title"))
+    if not rows:
+        to.print(styled(listing.empty))
+        return
+    if to.width < NARROW:
+        _draw_blocks(listing, rows, to)
+    else:
+        to.print(_table(listing, rows, to.width))
+    for note in listing.notes:
+        to.print(styled(note, "quiet"))
+
+
+def _table(listing: Listing, rows: Iterable[dict[str, Any]], columns: int) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", collapse_padding=True)
+    rows = list(rows)
+    used = [c for c in listing.columns if any(_shown(row.get(c.key)).plain for row in rows)]
+    used = _fitting(used, rows, columns)
+    for column in used:
+        justify: Any = column.align
+        short = max((cell_len(_shown(row.get(column.key)).plain) for row in rows), default=0) <= 12
+        table.add_column(_(column.label), justify=justify, overflow="fold", no_wrap=short)
+    for row in rows:
+        table.add_row(*(_shown(row.get(c.key)) for c in used))
+    return table
+
+
+def _fitting(used: list[Any], rows: list[dict[str, Any]], columns: int) -> list[Any]:
+    """Leave out the columns that a narrower screen can spare until the rest has room."""
+
+    def needed(kept: list[Any]) -> int:
+        return sum(
+            min(24, max([cell_len(_(c.label)), *(cell_len(_shown(r.get(c.key)).plain) for r in rows)])) + 2 for c in kept
+        )
+
+    kept = list(used)
+    for column in reversed(used):
+        if needed(kept) <= columns:
+            break
+        if not column.narrow:
+            kept.remove(column)
+    return kept
+
+
+def _draw_blocks(listing: Listing, rows: list[dict[str, Any]], to: Console) -> None:
+    for row in rows:
+        shown = [_shown(row.get(c.key)) for c in listing.columns if c.narrow]
+        filled = [text for text in shown if text.plain]
+        to.print(Text("  ").join(filled[:2]), overflow="fold")
+        if filled[2:]:
+            rest = Text(" · ").join(filled[2:])
+            for line in rest.wrap(to, max(10, to.width - 3)):
+                to.print(Text("   ") + line)
+
+
+def _shown(value: Any) -> Text:
+    if isinstance(value, Cell):
+        return styled(value.shown, value.tone)
+    if value is None or value is False:
+        return Text("")
+    if value is True:
+        return Text("✓")
+    return styled(str(value))

@@ -1,0 +1,2 @@
+-- name: policy
+SELECT key, value FROM policy ORDER BY key;
