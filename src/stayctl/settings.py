@@ -69,7 +69,9 @@ def _folder(environment: Mapping[str, str], variable: str, default: str) -> Path
     if os.name == "nt":
         import platformdirs
 
-        found = platformdirs.user_config_path if variable == "XDG_CONFIG_HOME" else platformdirs.user_data_path
+        found = (
+            platformdirs.user_config_path if variable == "XDG_CONFIG_HOME" else platformdirs.user_data_path
+        )
         return found("stayctl", appauthor=False)
     base = environment.get(variable, "")
     root = Path(base) if Path(base).is_absolute() else Path(environment.get("HOME") or Path.home()) / default
@@ -104,7 +106,9 @@ def check(key: str, value: object, known: set[str] | None = None) -> None:
     known = known if known is not None else set(KEYS)
     if key not in known:
         raise StayctlError(
-            N_("There is no setting “{key}”. The settings are: {known}."), key=key, known=", ".join(sorted(known))
+            N_("There is no setting “{key}”. The settings are: {known}."),
+            key=key,
+            known=", ".join(sorted(known)),
         )
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise StayctlError(N_("The setting “{key}” takes a text."), key=key)

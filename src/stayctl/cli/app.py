@@ -11,11 +11,15 @@ from stayctl.cli.context import Context
 from stayctl.cli.failures import report, status_of
 from stayctl.cli.global_options import GlobalOptions, read_globals
 from stayctl.cli.help import LazyGroup
+from stayctl.cli.options import AsOf, FormatTwo
 from stayctl.language import N_
 from stayctl.settings import Clock
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("stayctl.cli.demo", N_("a sample company in a throw-away store: walk the loop, see the reports")),
+    "demo": (
+        "stayctl.cli.demo",
+        N_("a sample company in a throw-away store: walk the loop, see the reports"),
+    ),
     "agenda": ("stayctl.cli.agenda", N_("who is due when, and what is arranged")),
     "schedule": ("stayctl.cli.schedule", N_("put an interview on the agenda")),
     "reschedule": ("stayctl.cli.schedule", N_("move an interview")),
@@ -45,8 +49,8 @@ app = typer.Typer(cls=_Main, add_completion=False, rich_markup_mode=None, pretty
 )
 def status(
     context: typer.Context,
-    as_of: str | None = typer.Option(None, "--as-of", metavar="DATE", hidden=True),
-    format: str = typer.Option("table", "--format", hidden=True),
+    as_of: AsOf = None,
+    format: FormatTwo = "table",
 ) -> None:
     if context.invoked_subcommand is None:
         from stayctl.cli.status import show_status

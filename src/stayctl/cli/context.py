@@ -91,7 +91,8 @@ class Context:
     def require_me(self) -> Person:
         if self.me is None:
             raise StayctlError(
-                N_("First say who you are: stayctl settings set me WHO (a number, an e-mail or a name)."), id="no_me"
+                N_("First say who you are: stayctl settings set me WHO (a number, an e-mail or a name)."),
+                id="no_me",
             )
         return self.me
 

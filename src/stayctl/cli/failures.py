@@ -17,6 +17,16 @@ from stayctl.store.location import Location, without_password
 STORAGE_ERRORS = {errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EDQUOT, errno.EISDIR}
 
 
+def _frames(problem: BaseException) -> list[str]:
+    """Where the fault arose, without any value: a value may be what somebody said."""
+    import traceback
+
+    return [
+        f"{frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(problem.__traceback__)
+    ]
+
+
 def status_of(result: Any) -> int:
     """The exit code of a command that ended: what it returned, if that is a code."""
     return int(result) if isinstance(result, int) and not isinstance(result, bool) else 0
@@ -35,15 +45,12 @@ def report(
         return int(problem.code or 0)
     failure = known(problem)
     if failure is None:
-        if verbose:
-            import traceback
-
-            traceback.print_exc()
         failure = StayctlError(
             N_("A fault in stayctl ({kind}). Nothing was half done; run again with --verbose to see where."),
             code=ExitCode.BUG,
             id="bug",
             kind=type(problem).__name__,
+            lines=_frames(problem) if verbose else [],
         )
     text = without_password(failure.text(), environment)
     _say(failure, text, as_json=_wants_json(arguments))
@@ -60,7 +67,9 @@ def known(problem: BaseException) -> StayctlError | None:
 
         return unreadable(Location(), problem)
     if isinstance(problem, UnicodeError):
-        return StayctlError(N_("A text holds characters that can't be stored or shown ({problem})."), problem=problem)
+        return StayctlError(
+            N_("A text holds characters that can't be stored or shown ({problem})."), problem=problem
+        )
     if isinstance(problem, OSError):
         return _system(problem)
     return _database(problem) or usage_problem(problem)
@@ -115,7 +124,9 @@ def _say(failure: StayctlError, text: str, *, as_json: bool) -> None:
             }
             if failure.lines:
                 error["lines"] = failure.lines
-            print(json.dumps({"schema": "stayctl.error/1", "error": error}, ensure_ascii=False), file=sys.stderr)
+            print(
+                json.dumps({"schema": "stayctl.error/1", "error": error}, ensure_ascii=False), file=sys.stderr
+            )
             return
         print(visible(text), file=sys.stderr)
         for line in failure.lines:

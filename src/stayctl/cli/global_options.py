@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from stayctl import language, settings
+from stayctl import language
 from stayctl.errors import StayctlError
 from stayctl.language import N_
+from stayctl.settings import Settings, config_file, load
 
 WITH_VALUE = {
     "--database": N_("the store: a path, or a URL of PostgreSQL (STAYCTL_DATABASE)"),
@@ -31,14 +32,14 @@ class GlobalOptions:
     quiet: bool = False
     verbose: bool = False
     version: bool = False
-    settings: settings.Settings = field(default_factory=settings.Settings)
+    settings: Settings = field(default_factory=Settings)
 
 
 def read_globals(arguments: list[str], environment: Mapping[str, str]) -> tuple[GlobalOptions, list[str]]:
     """The global options, and the rest of the line for the command."""
     values, flags, rest = _split(arguments)
-    config = Path(values.get("--config") or settings.config_file(environment)).expanduser()
-    personal = settings.load(config, required="--config" in values)
+    config = Path(values.get("--config") or config_file(environment)).expanduser()
+    personal = load(config, required="--config" in values)
     options = GlobalOptions(
         database=values.get("--database") or environment.get("STAYCTL_DATABASE") or personal.database,
         language=_language(values.get("--lang"), personal.language, environment),

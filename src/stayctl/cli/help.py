@@ -19,7 +19,11 @@ from stayctl.reports.text import pad, width, wrap
 def commands() -> typer.Typer:
     """A Typer app for one module of commands, in stayctl's manner."""
     return typer.Typer(
-        cls=Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False
+        cls=Group,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=False,
     )
 
 
@@ -56,7 +60,9 @@ class Group(TyperGroup):
             if near:
                 message = N_("There is no command “{name}”. Did you mean: {path} {near}")
                 raise StayctlError(message, id="usage", name=name, path=path, near=near[0])
-            raise StayctlError(N_("There is no command “{name}”. See: {path} --help"), id="usage", name=name, path=path)
+            raise StayctlError(
+                N_("There is no command “{name}”. See: {path} --help"), id="usage", name=name, path=path
+            )
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: _click.Context, args: list[str]) -> list[str]:
@@ -118,7 +124,9 @@ def _metavar(parameter: Any, ctx: _click.Context) -> str:
     return name if parameter.required else f"[{name}]"
 
 
-def _parameter_sections(command: _click.Command, ctx: _click.Context) -> list[tuple[str, list[tuple[str, str]]]]:
+def _parameter_sections(
+    command: _click.Command, ctx: _click.Context
+) -> list[tuple[str, list[tuple[str, str]]]]:
     arguments: list[tuple[str, str]] = []
     options: list[tuple[str, str]] = []
     for parameter in command.get_params(ctx):
@@ -132,7 +140,7 @@ def _parameter_sections(command: _click.Command, ctx: _click.Context) -> list[tu
         from stayctl.cli.global_options import FLAGS, METAVARS, WITH_VALUE
 
         rows = [(f"{name} {METAVARS[name]}", _(help)) for name, help in WITH_VALUE.items()]
-        sections = [(_("Everywhere"), rows + [(n, _(h)) for n, h in FLAGS.items()] + [options[-1]])]
+        return [(_("Everywhere"), rows + [(n, _(h)) for n, h in FLAGS.items()]), *sections]
     return sections
 
 
@@ -168,23 +176,28 @@ def usage_problem(problem: BaseException) -> StayctlError | None:
         message = N_("There is no option {option}. See: {near}")
         return StayctlError(message, id="usage", option=problem.option_name, near=near)
     if isinstance(problem, _click.exceptions.MissingParameter):
-        return StayctlError(N_("{parameter} is missing. See: {path} --help"), id="usage", parameter=name, path=path)
+        return StayctlError(
+            N_("{parameter} is missing. See: {path} --help"), id="usage", parameter=name, path=path
+        )
     if isinstance(problem, _click.exceptions.BadParameter):
         return StayctlError(
-            N_("{parameter} doesn't take this value. See: {path} --help"), id="usage", parameter=name, path=path
+            N_("{parameter} doesn't take this value. See: {path} --help"),
+            id="usage",
+            parameter=name,
+            path=path,
         )
     if isinstance(problem, _click.exceptions.BadOptionUsage):
         return StayctlError(N_("{option} needs a value."), id="usage", option=problem.option_name)
-    extra = re.search(r"\((.*)\)$", problem.message)
+    extra = re.search(r"argument(?:s|\(s\))? \((.*)\)\.?$", problem.message)
     if extra:
         message = N_("Nothing is known to do with “{extra}” here. See: {path} --help")
         return StayctlError(message, id="usage", extra=extra.group(1), path=path)
-    return StayctlError(N_("That isn't how this command is called. See: {path} --help"), id="usage", path=path)
+    return StayctlError(
+        N_("That isn't how this command is called. See: {path} --help"), id="usage", path=path
+    )
 
 
 def _parameter_name(parameter: Any) -> str:
     if isinstance(parameter, TyperOption):
         return max(parameter.opts, key=len)
     return parameter.metavar or (parameter.name or "").upper()
-
-

@@ -118,7 +118,10 @@ def as_text(value: Any) -> str:
 def _choice(key: str, text: str) -> str:
     if text not in CHOICES[key]:
         raise StayctlError(
-            N_("“{key}” is one of {choices}, not “{value}”."), key=key, choices=", ".join(CHOICES[key]), value=text
+            N_("“{key}” is one of {choices}, not “{value}”."),
+            key=key,
+            choices=", ".join(CHOICES[key]),
+            value=text,
         )
     return text
 

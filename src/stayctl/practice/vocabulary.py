@@ -146,7 +146,11 @@ DRIVERS: dict[str, str] = {
 }
 
 LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
-    Kind: {Kind.STAY: N_("stay interview"), Kind.ONBOARDING: N_("onboarding talk"), Kind.EXIT: N_("exit interview")},
+    Kind: {
+        Kind.STAY: N_("stay interview"),
+        Kind.ONBOARDING: N_("onboarding talk"),
+        Kind.EXIT: N_("exit interview"),
+    },
     State: {
         State.PLANNED: N_("planned"),
         State.INVITED: N_("invited"),
@@ -202,7 +206,11 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         LeaveType.INVOLUNTARY: N_("dismissed"),
         LeaveType.OTHER: N_("other leaving"),
     },
-    Consent: {Consent.NONE: N_("no quotation"), Consent.PARAPHRASE: N_("paraphrase"), Consent.QUOTE: N_("quote")},
+    Consent: {
+        Consent.NONE: N_("no quotation"),
+        Consent.PARAPHRASE: N_("paraphrase"),
+        Consent.QUOTE: N_("quote"),
+    },
 }
 
 

@@ -81,7 +81,8 @@ def _fitting(used: list[Any], rows: list[dict[str, Any]], columns: int) -> list[
 
     def needed(kept: list[Any]) -> int:
         return sum(
-            min(24, max([cell_len(_(c.label)), *(cell_len(_shown(r.get(c.key)).plain) for r in rows)])) + 2 for c in kept
+            min(24, max([cell_len(_(c.label)), *(cell_len(_shown(r.get(c.key)).plain) for r in rows)])) + 2
+            for c in kept
         )
 
     kept = list(used)

@@ -58,7 +58,9 @@ def default_file(data_folder: Path) -> Path:
 
 def missing_store(location: Location) -> StayctlError:
     return StayctlError(
-        N_("There is no store yet at {location}. Start with: stayctl employee add NAME, or stayctl employee import FILE."),
+        N_(
+            "There is no store yet at {location}. Start with: stayctl employee add NAME, or stayctl employee import FILE."
+        ),
         code=ExitCode.NOT_FOUND,
         id="no_store",
         location=location,

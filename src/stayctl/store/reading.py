@@ -139,7 +139,7 @@ def check_sqlite(location: Location, connection: sqlite3.Connection) -> None:
 def unreadable(location: Location, problem: sqlite3.Error) -> StayctlError:
     """What went wrong with a SQLite file: busy (5), storage (6), or damaged (7)."""
     name = getattr(problem, "sqlite_errorname", None) or ""
-    parameters = {"location": location, "problem": problem}
+    parameters: dict[str, Any] = {"location": location, "problem": problem}
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         message = N_("{location} is in use by another program. Try again in a moment.")
         return StayctlError(message, code=ExitCode.BUSY, id="busy", **parameters)

@@ -86,7 +86,9 @@ class ActionItem(SQLModel, table=True):
     uuid: str = identity()
     title: str
     employee_id: int | None = Field(default=None, foreign_key="employee.id", ondelete="CASCADE", index=True)
-    interview_id: int | None = Field(default=None, foreign_key="interview.id", ondelete="SET NULL", index=True)
+    interview_id: int | None = Field(
+        default=None, foreign_key="interview.id", ondelete="SET NULL", index=True
+    )
     round_id: int | None = Field(default=None, foreign_key="round.id", index=True)
     driver: str | None = None
     owner_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
@@ -107,7 +109,9 @@ class ActionItem(SQLModel, table=True):
         one_of("lever", Lever),
         one_of("status", ActionStatus),
         CheckConstraint("employee_id IS NOT NULL OR round_id IS NOT NULL", name="about"),
-        CheckConstraint("status NOT IN ('declined', 'cancelled') OR status_reason IS NOT NULL", name="reason"),
+        CheckConstraint(
+            "status NOT IN ('declined', 'cancelled') OR status_reason IS NOT NULL", name="reason"
+        ),
         CheckConstraint("status <> 'done' OR done_on IS NOT NULL", name="done_on"),
         Index(
             "ix_action_item_open",

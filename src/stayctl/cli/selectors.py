@@ -1,0 +1,71 @@
+"""From the selectors of a command line to the people they mean."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from stayctl.cli.context import Context
+from stayctl.errors import NotFound, StayctlError
+from stayctl.language import N_
+from stayctl.practice.cadence import add_months
+from stayctl.store.selection import Selectors
+
+
+def chosen(
+    context: Context,
+    today: date,
+    *,
+    department: list[str] | None = None,
+    line: str | None = None,
+    manager: str | None = None,
+    title: str | None = None,
+    level: str | None = None,
+    core: bool = False,
+    high_potential: bool = False,
+    tenure: str | None = None,
+    round: str | None = None,
+    who: list[str] | None = None,
+) -> Selectors:
+    """The selectors with people and rounds looked up. Raises StayctlError for whatever is not there."""
+    return Selectors(
+        departments=tuple(department or ()),
+        line=context.person(line).id if line else 0,
+        manager=context.person(manager).id if manager else 0,
+        title=title,
+        level=level,
+        core=core,
+        high_potential=high_potential,
+        hired_between=_tenure(tenure, today) if tenure else None,
+        round=_round(context, round) if round else 0,
+        people=tuple(context.person(each).id for each in _listed(who or [])),
+    )
+
+
+def _tenure(text: str, today: date) -> tuple[date, date]:
+    match = re.fullmatch(r"(\d{1,3})-(\d{1,3})?m", text.strip().lower())
+    if not match:
+        raise StayctlError(
+            N_("“{value}” is no span of service; write it as 0-12m, or 60-m."), id="tenure", value=text
+        )
+    low, high = int(match.group(1)), match.group(2)
+    return (add_months(today, -int(high)) if high else date.min, add_months(today, -low))
+
+
+def _round(context: Context, text: str) -> int:
+    number = re.fullmatch(r"[Rr]?(\d{1,9})", text.strip())
+    if number and context.reader.number("rounds.exists", id=int(number.group(1))):
+        return int(number.group(1))
+    raise NotFound(N_("There is no round {round}."), round=text)
+
+
+def _listed(given: list[str]) -> list[str]:
+    people: list[str] = []
+    for each in given:
+        path = Path(each)
+        if path.is_file():
+            people += [
+                line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()
+            ]
+        else:
+            people.append(each)
+    return people

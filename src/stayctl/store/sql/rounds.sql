@@ -1,0 +1,2 @@
+-- name: exists
+SELECT COUNT(*) FROM round WHERE id = :id;
