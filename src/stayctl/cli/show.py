@@ -1,0 +1,66 @@
+"""``stayctl show``: one interview, whole."""
+
+from typing import Annotated
+
+import typer
+
+from stayctl.cli import options as o
+from stayctl.cli.context import Context
+from stayctl.cli.help import Command, commands
+from stayctl.cli.output import emit
+from stayctl.errors import Withheld
+from stayctl.language import N_
+from stayctl.reports.build.interview import interview_page
+from stayctl.store.conversation import InterviewRow, interview_by_id
+from stayctl.store.interviews import find_interview
+
+app = commands()
+
+
+@app.command(
+    "show", cls=Command, help=N_("Show one interview, whole, with its stay plan."), epilog="stayctl show I12"
+)
+def show(
+    context: typer.Context,
+    interview: Annotated[
+        str, typer.Argument(metavar="I12|WHO", help=N_("the interview, or a person with one open interview"))
+    ],
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="TEXT", help=N_("why HR reads this; it is logged"))
+    ] = None,
+    format: o.FormatTwo = "table",
+    output: o.Output = None,
+    as_of: o.AsOf = None,
+) -> None:
+    here: Context = context.obj
+    found = interview_by_id(here.reader, find_interview(here.reader, interview, open_only=False).id)
+    own = may_read(here, found, reason)
+    me = here.me.id if here.me else 0
+    page = interview_page(here.reader, found, here.today(as_of), with_assessment=own, me=me)
+    from stayctl.reports.screens.interview import draw_interview
+
+    emit(here, page.document, format=format, output=output, draw=draw_interview, subject=page)
+
+
+def may_read(here: Context, interview: InterviewRow, reason: str | None) -> bool:
+    """Whether the reader held this interview; HR may read it with a reason, which is logged.
+
+    Raises Withheld for everybody else (privacy: who sees what).
+    """
+    me = here.me
+    if me is not None and me.id == interview.interviewer_id:
+        return True
+    if here.policy.sharing == "own" and me is None:
+        return True
+    if here.policy.sharing == "hr" and (me is None or me.id != interview.employee_id):
+        if not (reason or "").strip():
+            raise Withheld(N_("HR reads an interview with a reason, which is logged: add --reason TEXT."))
+        with here.change() as change:
+            change.audit("interview.read", f"interview:{interview.id}", reason)
+        return False
+    raise Withheld(
+        N_("What {name} said belongs to {interviewer}, who held {ref}. You see figures and promises, not answers."),
+        name=interview.name,
+        interviewer=interview.interviewer_name or "?",
+        ref=interview.ref,
+    )

@@ -1,0 +1,121 @@
+"""One interview, whole, as a page and as data."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from stayctl.reports.build.actions import ActionRow, action_data, actions_of_interview
+from stayctl.reports.listing import Document
+from stayctl.store.conversation import (
+    AnswerRow,
+    ForecastRow,
+    InterviewRow,
+    MentionRow,
+    NoteRow,
+    PlanRow,
+    ReasonRow,
+    answers_of,
+)
+from stayctl.store.reading import Reader
+
+INTERVIEW_KEYS = (
+    "uuid",
+    "kind",
+    "state",
+    "employee",
+    "name",
+    "interviewer",
+    "due_on",
+    "original_due_on",
+    "place",
+    "minutes",
+    "invited_at",
+    "held_on",
+    "form_id",
+    "form_version",
+    "statement",
+)
+
+
+@dataclass(frozen=True)
+class InterviewPage:
+    """``forecast`` and ``notes`` are there only for whoever may see them."""
+
+    interview: InterviewRow
+    answers: tuple[AnswerRow, ...]
+    mentions: dict[int | None, list[MentionRow]]
+    plan: PlanRow | None
+    reasons: tuple[ReasonRow, ...]
+    actions: tuple[ActionRow, ...]
+    forecast: ForecastRow | None
+    notes: tuple[NoteRow, ...]
+    as_of: date
+
+    @property
+    def document(self) -> Document:
+        """The JSON shape of ``show``. Private notes are in no export."""
+        interview = {"id": self.interview.ref} | {key: getattr(self.interview, key) for key in INTERVIEW_KEYS}
+        interview |= {"on": self.interview.local_on, "at": self.interview.local_time}
+        data = {
+            "interview": interview,
+            "answers": [self._answer(answer) for answer in self.answers],
+            "plan": self._plan(),
+            "actions": [action_data(action, self.as_of) for action in self.actions],
+            "forecast": self.forecast
+            and {"level": self.forecast.level, "reason": self.forecast.reason, "made_on": self.forecast.made_on},
+        }
+        return Document("interview.show", self.as_of, data)
+
+    def _answer(self, answer: AnswerRow) -> dict[str, Any]:
+        keys = ("question", "intent", "asked", "text", "value", "status", "importance")
+        return {key: getattr(answer, key) for key in keys} | {"mentions": self._mentions(answer.id)}
+
+    def _mentions(self, answer_id: int | None) -> list[dict[str, Any]]:
+        keys = ("driver", "polarity", "topic", "need")
+        return [{key: getattr(m, key) for key in keys} for m in self.mentions.get(answer_id, [])]
+
+    def _plan(self) -> dict[str, Any] | None:
+        if self.plan is None:
+            return None
+        return {
+            "stay_reasons": self._reasons("stay"),
+            "leave_triggers": self._reasons("leave"),
+            "recognition": self.plan.preferred_recognition,
+            "cannot_do": self.plan.cannot_do,
+            "cannot_do_reason": self.plan.cannot_do_reason,
+            "commitments": {
+                "employee": self.plan.employee_commitments,
+                "manager": self.plan.manager_commitments,
+            },
+            "next_check_in": self.plan.next_check_in_on,
+            "nothing_needed": self.plan.nothing_needed,
+            "agreed": self.plan.agreed,
+        }
+
+    def _reasons(self, polarity: str) -> list[dict[str, Any]]:
+        return [
+            {"text": r.text, "driver": r.driver, "topic": r.topic} for r in self.reasons if r.polarity == polarity
+        ]
+
+
+def interview_page(
+    reader: Reader, interview: InterviewRow, as_of: date, *, with_assessment: bool, me: int
+) -> InterviewPage:
+    """Everything about one interview that its interviewer may see; ``me`` is 0 where nobody said who they are."""
+    mentions: dict[int | None, list[MentionRow]] = defaultdict(list)
+    for mention in reader.stream("conversation.mentions", MentionRow, id=interview.id):
+        mentions[mention.answer_id].append(mention)
+    forecast = reader.one("conversation.forecast", ForecastRow, id=interview.id) if with_assessment else None
+    notes = reader.all("conversation.private_notes", NoteRow, id=interview.id, me=me) if with_assessment else []
+    return InterviewPage(
+        interview=interview,
+        answers=tuple(answers_of(reader, interview.id)),
+        mentions=dict(mentions),
+        plan=reader.one("conversation.plan", PlanRow, id=interview.id),
+        reasons=tuple(reader.all("conversation.reasons", ReasonRow, id=interview.id)),
+        actions=tuple(actions_of_interview(reader, interview.id)),
+        forecast=forecast,
+        notes=tuple(notes),
+        as_of=as_of,
+    )

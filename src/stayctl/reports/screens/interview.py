@@ -1,0 +1,120 @@
+"""One interview on the screen."""
+
+from rich.console import Console
+from rich.text import Text
+
+from stayctl.language import _
+from stayctl.practice.vocabulary import DRIVERS, ActionStatus, AnswerStatus, ForecastLevel, Horizon, Kind, State, label
+from stayctl.reports.build.interview import InterviewPage
+from stayctl.reports.screens import draw_fields
+from stayctl.reports.terminal import styled
+from stayctl.store.conversation import AnswerRow, MentionRow
+
+
+def draw_interview(page: InterviewPage, to: Console) -> None:
+    """Plan and promises first, since they bind; then what was said, question by question."""
+    _draw_head(page, to)
+    _draw_plan(page, to)
+    _draw_actions(page, to)
+    if page.answers:
+        to.print()
+        to.print(styled(_("What was said"), "title"))
+        for answer in page.answers:
+            _draw_answer(answer, page.mentions.get(answer.id, []), to)
+    for note in page.notes:
+        to.print()
+        to.print(styled(_("Your own note") + f": {note.text}", "quiet"))
+    _draw_next(page, to)
+
+
+def _draw_head(page: InterviewPage, to: Console) -> None:
+    row = page.interview
+    kind, state = _(label(Kind(row.kind))), _(label(State(row.state)))
+    to.print(styled(f"{row.ref} · {row.name} · {kind} · {state}", "title"))
+    when = row.held_on or row.local_on or row.due_on
+    moment = " ".join(str(part) for part in (when, "" if row.held_on else row.local_time, row.place) if part)
+    draw_fields(
+        [
+            (_("Held on") if row.held_on else _("When"), moment),
+            (_("Interviewer"), row.interviewer_name or ""),
+            (_("Department"), row.department or ""),
+            (_("Forecast"), _forecast(page)),
+        ],
+        to,
+    )
+
+
+def _forecast(page: InterviewPage) -> str:
+    if page.forecast is None:
+        return ""
+    level = _(label(ForecastLevel(page.forecast.level)))
+    return f"{level} — {page.forecast.reason}" if page.forecast.reason else level
+
+
+def _draw_plan(page: InterviewPage, to: Console) -> None:
+    if page.plan is None:
+        return
+    to.print()
+    to.print(styled(_("Stay plan"), "title"))
+    stays = [_reason(r.text, r.driver) for r in page.reasons if r.polarity == "stay"]
+    leaves = [_reason(r.text, r.driver) for r in page.reasons if r.polarity == "leave"]
+    cannot = " — ".join(part for part in (page.plan.cannot_do, page.plan.cannot_do_reason) if part)
+    draw_fields(
+        [
+            (_("Stays for"), " · ".join(stays)),
+            (_("Might leave over"), " · ".join(leaves)),
+            (_("Recognition"), page.plan.preferred_recognition or ""),
+            (_("Can't be done"), cannot),
+            (_("Their part"), page.plan.employee_commitments or ""),
+            (_("Your part"), page.plan.manager_commitments or ""),
+            (_("Next check-in"), str(page.plan.next_check_in_on or "")),
+            (_("Outcome"), _outcome(page)),
+        ],
+        to,
+    )
+
+
+def _reason(text: str, driver: str | None) -> str:
+    return _("{text} ({driver})").format(text=text, driver=_(DRIVERS[driver])) if driver else text
+
+
+def _outcome(page: InterviewPage) -> str:
+    assert page.plan is not None
+    if page.plan.nothing_needed:
+        return _("nothing needed, said explicitly")
+    return _("agreed with the employee") if page.plan.agreed else _("not agreed yet")
+
+
+def _draw_actions(page: InterviewPage, to: Console) -> None:
+    for action in page.actions:
+        words = [_(label(Horizon(action.horizon))), _(label(ActionStatus(action.status)))]
+        if action.due_on:
+            words.append(_("due {day}").format(day=action.due_on))
+        late = "late" if action.overdue_days(page.as_of) else ""
+        line = styled(f"A{action.id}", "quiet") + Text("  ") + styled(action.title) + Text("  ")
+        to.print(line + styled(" · ".join(words), late or "quiet"))
+
+
+def _draw_answer(answer: AnswerRow, mentions: list[MentionRow], to: Console) -> None:
+    to.print()
+    to.print(styled(answer.asked, "quiet"))
+    if answer.status == AnswerStatus.ANSWERED:
+        for line in styled(answer.text or answer.value or "").wrap(to, max(10, to.width - 2)):
+            to.print(Text("  ") + line)
+    else:
+        to.print(styled(f"  ({_(label(AnswerStatus(answer.status)))})", "quiet"))
+    for mention in mentions:
+        sign = "+" if mention.polarity == "stay" else "−"
+        parts = [f"{sign} {_(DRIVERS[mention.driver])}", mention.topic or "", mention.need or ""]
+        to.print(styled("  " + " · ".join(part for part in parts if part), "good" if sign == "+" else "soon"))
+
+
+def _draw_next(page: InterviewPage, to: Console) -> None:
+    to.print()
+    ref = page.interview.ref
+    if page.interview.state in (State.PLANNED, State.INVITED, State.IN_PROGRESS):
+        to.print(styled(_("Next: stayctl interview {ref}").format(ref=ref), "quiet"))
+    elif page.interview.state == State.COMPLETED:
+        to.print(styled(_("The wrap-up is missing: stayctl interview {ref}").format(ref=ref), "soon"))
+    else:
+        to.print(styled(_("Next: stayctl action list --who {who}").format(who=page.interview.employee), "quiet"))

@@ -1,0 +1,226 @@
+"""The wrap-up of an interview: stay plan, mentions, promises, forecast."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete
+from sqlmodel import col, select
+
+from stayctl.errors import Conflict, StayctlError
+from stayctl.language import N_
+from stayctl.practice.conversation import move
+from stayctl.practice.policy import Policy
+from stayctl.practice.vocabulary import HELD_STATES, Control, ForecastLevel, Horizon, Lever, Polarity, State
+from stayctl.store.changes import Change
+from stayctl.store.changes.actions import add_action
+from stayctl.store.changes.conversation import author_id, get_interview, not_yet
+from stayctl.store.tables import Answer, Draft, Employee, Forecast, Interview, Mention, PlanReason, StayPlan, Topic
+
+REASONS_AT_MOST = 3
+
+
+@dataclass(frozen=True)
+class Named:
+    """A driver that was named: in an answer (``question``) or at the wrap-up, with the concrete topic."""
+
+    driver: str
+    polarity: Polarity
+    topic: str | None = None
+    need: str | None = None
+    question: str | None = None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One stay reason or leave trigger, in the employee's words; ``driver`` and ``topic`` where they are known."""
+
+    text: str
+    driver: str | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An action item as it is agreed in the room. Without a due date it gets the policy's."""
+
+    title: str
+    horizon: Horizon = Horizon.QUICK_WIN
+    driver: str | None = None
+    owner_id: int | None = None
+    due_on: date | None = None
+    control: Control = Control.MANAGER
+    lever: Lever | None = None
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The manager's forecast, with the reason for it."""
+
+    level: ForecastLevel
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class WrapUp:
+    """All that the wrap-up asks (practice, section 3)."""
+
+    stay_reasons: tuple[Reason, ...] = ()
+    leave_triggers: tuple[Reason, ...] = ()
+    mentions: tuple[Named, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    preferred_recognition: str | None = None
+    cannot_do: str | None = None
+    cannot_do_reason: str | None = None
+    employee_commitments: str | None = None
+    manager_commitments: str | None = None
+    next_check_in_on: date | None = None
+    nothing_needed: bool = False
+    agreed: bool = False
+    forecast: Outlook | None = None
+
+
+def wrap_up(change: Change, interview_id: int, said: WrapUp, policy: Policy) -> Interview:
+    """Write the stay plan with everything that belongs to it; close the interview where it is settled.
+
+    It is settled when the employee agreed to the plan, or when "nothing needed" was said. Raises Conflict for
+    an interview that was not held, StayctlError for more than three reasons or a forecast against the policy.
+    """
+    interview = get_interview(change, interview_id)
+    if interview.state not in HELD_STATES:
+        raise not_yet(interview)
+    if said.nothing_needed and said.promises:
+        raise StayctlError(N_("“Nothing needed” and action items contradict each other; drop one."), id="contradiction")
+    _write_plan(change, interview, said)
+    for polarity, reasons in ((Polarity.STAY, said.stay_reasons), (Polarity.LEAVE, said.leave_triggers)):
+        _write_reasons(change, interview, polarity, reasons)
+    for named in said.mentions:
+        add_mention(change, interview, named)
+    for promise in said.promises:
+        _promise(change, interview, promise, policy)
+    if said.forecast is not None:
+        add_forecast(change, interview, said.forecast, policy)
+    drafts = delete(Draft).where(col(Draft.interview_id) == interview_id)
+    change.session.execute(drafts)
+    if interview.state == State.COMPLETED and (said.agreed or said.nothing_needed):
+        interview.state = move(State.COMPLETED, State.CLOSED)
+        interview.closed_at = change.now
+        change.session.add(interview)
+    change.audit("interview.wrap_up", f"interview:{interview_id}")
+    return interview
+
+
+def _write_plan(change: Change, interview: Interview, said: WrapUp) -> None:
+    plan = change.session.get(StayPlan, interview.id) or StayPlan(interview_id=interview.id)
+    plan.preferred_recognition = said.preferred_recognition
+    plan.cannot_do, plan.cannot_do_reason = said.cannot_do, said.cannot_do_reason
+    plan.employee_commitments = said.employee_commitments
+    plan.manager_commitments = said.manager_commitments
+    plan.next_check_in_on = said.next_check_in_on
+    plan.nothing_needed, plan.agreed = said.nothing_needed, said.agreed
+    plan.written_at = change.now
+    change.session.add(plan)
+    if said.next_check_in_on and interview.held_on and said.next_check_in_on < interview.held_on:
+        raise StayctlError(
+            N_("The next check-in on {day} would be before the interview."), id="past", day=said.next_check_in_on
+        )
+
+
+def _write_reasons(
+    change: Change, interview: Interview, polarity: Polarity, reasons: tuple[Reason, ...]
+) -> None:
+    if len(reasons) > REASONS_AT_MOST:
+        raise StayctlError(N_("Name up to three; the ones that matter most."), id="too_many")
+    old = delete(PlanReason).where(
+        col(PlanReason.interview_id) == interview.id, col(PlanReason.polarity) == polarity
+    )
+    change.session.execute(old)
+    for position, reason in enumerate(reasons, 1):
+        change.session.add(
+            PlanReason(
+                interview_id=interview.id,
+                polarity=polarity,
+                position=position,
+                text=reason.text,
+                driver=reason.driver,
+                topic_id=topic_id(change, reason.topic),
+            )
+        )
+        if reason.driver:
+            add_mention(change, interview, Named(reason.driver, polarity, reason.topic))
+
+
+def add_mention(change: Change, interview: Interview, named: Named) -> None:
+    """Keep that a driver was named; the same driver, polarity and topic is kept once for an answer."""
+    answer = change.session.exec(
+        select(Answer.id).where(Answer.interview_id == interview.id, Answer.question == named.question)
+    ).first()
+    topic = topic_id(change, named.topic)
+    same = select(Mention).where(
+        Mention.interview_id == interview.id,
+        Mention.driver == named.driver,
+        Mention.polarity == named.polarity,
+        col(Mention.topic_id).is_(None) if topic is None else Mention.topic_id == topic,
+    )
+    if answer is not None:
+        same = same.where(Mention.answer_id == answer)
+    if change.session.exec(same).first() is None:
+        change.session.add(
+            Mention(
+                interview_id=interview.id,
+                answer_id=answer,
+                driver=named.driver,
+                polarity=named.polarity,
+                need=named.need,
+                topic_id=topic,
+            )
+        )
+        change.session.flush()
+
+
+def topic_id(change: Change, name: str | None) -> int | None:
+    """The topic of this name, what it was merged into, or a new one."""
+    if not name or not name.strip():
+        return None
+    topic = change.session.exec(select(Topic).where(Topic.name == name.strip())).first()
+    if topic is None:
+        topic = Topic(name=name.strip())
+        change.session.add(topic)
+        change.session.flush()
+    return topic.merged_into_id or topic.id
+
+
+def _promise(change: Change, interview: Interview, promise: Promise, policy: Policy) -> None:
+    add_action(
+        change,
+        title=promise.title,
+        employee_id=interview.employee_id,
+        interview_id=interview.id,
+        owner_id=promise.owner_id or interview.interviewer_id,
+        horizon=promise.horizon,
+        driver=promise.driver,
+        control=promise.control,
+        lever=promise.lever,
+        due_on=promise.due_on,
+        policy=policy,
+    )
+
+
+def add_forecast(change: Change, interview: Interview, outlook: Outlook, policy: Policy) -> None:
+    """Note the forecast. Raises Conflict where the policy keeps none, or lets only HR keep it."""
+    if policy.forecast == "off":
+        raise Conflict(N_("This company keeps no forecasts (settings: forecast)."), id="no_forecast")
+    writer = author_id(change)
+    if policy.forecast == "hr" and writer is not None and writer == interview.interviewer_id:
+        raise Conflict(N_("Forecasts are kept by HR here (settings: forecast)."), id="no_forecast")
+    person = change.session.get_one(Employee, interview.employee_id)
+    change.session.add(
+        Forecast(
+            interview_id=interview.id,
+            level=outlook.level,
+            reason=outlook.reason,
+            author_id=writer,
+            made_on=change.today,
+            made_at=change.now,
+        )
+    )
+    change.audit("forecast.add", f"employee:{person.id}")

@@ -1,0 +1,54 @@
+-- name: interview
+SELECT i.id, i.uuid, i.kind, i.state, i.employee_id, e.employee_no AS employee, e.name, e.title, e.language,
+       e.hired_on, e.status AS employee_status,
+       i.interviewer_id, v.employee_no AS interviewer, v.name AS interviewer_name,
+       i.due_on, i.original_due_on, i.local_on, i.local_time, i.zone, i.minutes, i.place, i.reason,
+       i.invited_at, i.held_on, i.started_at, i.completed_at, i.statement, i.question_set_hash, i.form_id,
+       i.form_version, i.current_question, i.ended_reason,
+       i.fact_department AS department, i.fact_tenure_days AS tenure_days
+  FROM interview i
+  JOIN employee e ON e.id = i.employee_id
+  LEFT JOIN employee v ON v.id = i.interviewer_id
+ WHERE i.id = :id;
+
+-- name: question_set
+SELECT content FROM question_set WHERE content_hash = :hash;
+
+-- name: answers
+SELECT a.id, a.question, a.intent, a.areas, a.position, a.asked, a.text, a.value, a.status, a.importance, a.revision
+  FROM answer a WHERE a.interview_id = :id ORDER BY a.position, a.id;
+
+-- name: mentions
+SELECT m.answer_id, m.driver, m.polarity, t.name AS topic, m.need
+  FROM mention m LEFT JOIN topic t ON t.id = m.topic_id
+ WHERE m.interview_id = :id AND m.status = 'confirmed' ORDER BY m.id;
+
+-- name: drafts
+SELECT field, text FROM draft WHERE interview_id = :id ORDER BY field;
+
+-- name: plan
+SELECT employee_commitments, manager_commitments, preferred_recognition, cannot_do, cannot_do_reason,
+       nothing_needed, next_check_in_on, agreed
+  FROM stay_plan WHERE interview_id = :id;
+
+-- name: reasons
+SELECT r.polarity, r.position, r.text, r.driver, t.name AS topic
+  FROM plan_reason r LEFT JOIN topic t ON t.id = r.topic_id
+ WHERE r.interview_id = :id ORDER BY r.polarity DESC, r.position;
+
+-- name: forecast
+SELECT f.level, f.reason, f.made_on, f.author_id FROM forecast f
+ WHERE f.interview_id = :id ORDER BY f.id DESC LIMIT 1;
+
+-- name: last_held
+SELECT i.id, i.held_on FROM interview i
+ WHERE i.employee_id = :employee AND i.id <> :id AND i.state IN ('completed', 'closed')
+ ORDER BY i.held_on DESC, i.id DESC LIMIT 1;
+
+-- name: private_notes
+SELECT n.question, n.text FROM private_note n
+ WHERE n.interview_id = :id AND (n.author_id = :me OR n.author_id IS NULL) ORDER BY n.id;
+
+-- name: topics
+SELECT t.name, COUNT(m.id) AS times FROM topic t LEFT JOIN mention m ON m.topic_id = t.id
+ WHERE t.merged_into_id IS NULL GROUP BY t.id, t.name ORDER BY COUNT(m.id) DESC, t.id LIMIT :most;
