@@ -1,0 +1,178 @@
+"""``stayctl report``: what has been done, and what it tells."""
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from stayctl.cli import options as o
+from stayctl.cli.context import Context
+from stayctl.cli.help import Command, commands
+from stayctl.cli.output import emit
+from stayctl.cli.selectors import chosen
+from stayctl.errors import StayctlError, Withheld
+from stayctl.language import N_
+from stayctl.practice.metrics import period
+from stayctl.practice.privacy import NO_RELEASE
+from stayctl.reports.build.scope import Scope
+from stayctl.store.selection import Selectors, select
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+REPORTS = ("overview", "team", "coverage", "actions")
+CONTENT = frozenset({"drivers", "systemic", "forecast", "recruiting", "exit", "trend"})
+"""Reports on what people said: they need a release."""
+
+app = commands()
+
+
+def report_name(text: str) -> str:
+    """The report asked for.
+
+    Raises Withheld (exit 4) for one that needs a release, StayctlError for one that does not exist.
+    """
+    name = text.strip().lower()
+    if name in CONTENT:
+        raise Withheld(NO_RELEASE, id="no_release")
+    if name not in REPORTS:
+        raise StayctlError(
+            N_("There is no report “{name}”. There are: {known}."),
+            id="no_report",
+            name=text,
+            known=", ".join(REPORTS),
+        )
+    return name
+
+
+Name = Annotated[
+    str,
+    typer.Argument(
+        parser=report_name, metavar="|".join(REPORTS), help=N_("which report (default: overview)")
+    ),
+]
+Audience = Annotated[
+    str,
+    typer.Option(
+        "--audience",
+        **o.choice("leadership", "hr", "manager", "recruiting"),
+        help=N_("who will read it; leadership and recruiting see sums, no names"),
+    ),
+]
+By = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar="department|line|level|tenure|…",
+        help=N_(
+            "coverage by this fact or kept attribute; department:1 sums up the departments of the first level"
+        ),
+    ),
+]
+
+
+@app.command(
+    "report",
+    cls=Command,
+    help=N_("What has been done: the overview, a team, coverage, or the promises."),
+    epilog="stayctl report coverage --by department --since 2026-01-01",
+)
+def report(
+    context: typer.Context,
+    name: Name = "overview",
+    audience: Audience = "manager",
+    by: By = "department",
+    department: o.Departments = None,
+    line: o.Line = None,
+    manager: o.Manager = None,
+    title: o.Title = None,
+    level: o.Level = None,
+    core: o.Core = False,
+    high_potential: o.HighPotential = False,
+    tenure: o.Tenure = None,
+    who: o.Who = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    format: o.Format = "table",
+    output: o.Output = None,
+    as_of: o.AsOf = None,
+) -> None:
+    here: Context = context.obj
+    today = here.today(as_of)
+    selectors = chosen(
+        here,
+        today,
+        department=department,
+        line=line,
+        manager=manager,
+        title=title,
+        level=level,
+        core=core,
+        high_potential=high_potential,
+        tenure=tenure,
+        who=who,
+    )
+    if name == "team" and selectors.everyone:
+        selectors = Selectors(manager=here.require_me().id)
+    scope = _scope(here, today, selectors, audience=audience, span=(since, until), past=as_of is not None)
+    shown, draw, subject = _BUILDERS[name](here, scope, by, selectors, format)
+    emit(here, shown, format=format, output=output, draw=draw, subject=subject)
+
+
+def _scope(
+    here: Context,
+    today: date,
+    selectors: Selectors,
+    *,
+    audience: str,
+    span: tuple[date | None, date | None],
+    past: bool,
+) -> Scope:
+    covered = period(today, *span, past=past)
+    zone = ZoneInfo(here.policy.zone or "UTC")
+    tomorrow = datetime.combine(today + timedelta(days=1), time(), tzinfo=zone)
+    everyone = select(here.reader, selectors)
+    return Scope(covered, tomorrow, everyone, audience, here.me.id if here.me else None)
+
+
+def _overview(here: Context, scope: Scope, by: str, selectors: Selectors, format: str) -> Any:
+    from stayctl.reports.build.overview import overview
+
+    built = overview(here.reader, scope, told_days=here.policy.told_days)
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.overview import draw_overview
+
+        draw_overview(subject, to)
+
+    return (built.listing if format == "csv" else built.document), draw, built
+
+
+def _actions(here: Context, scope: Scope, by: str, selectors: Selectors, format: str) -> Any:
+    from stayctl.reports.build.action_figures import actions_report
+
+    built = actions_report(here.reader, scope, told_days=here.policy.told_days)
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.action_figures import draw_actions
+
+        draw_actions(subject, to)
+
+    return (built.listing if format == "csv" else built.document), draw, built
+
+
+def _coverage(here: Context, scope: Scope, by: str, selectors: Selectors, format: str) -> Any:
+    from stayctl.reports.build.coverage import by_of, coverage_report
+
+    built = coverage_report(here.reader, scope, by_of(here.reader, by), k=here.policy.k, root=selectors.line)
+    return (built.document if format == "json" else built.listing), None, None
+
+
+def _team(here: Context, scope: Scope, by: str, selectors: Selectors, format: str) -> Any:
+    from stayctl.reports.build.team import team_report
+
+    return team_report(here.reader, scope, forecasts=here.policy.forecast == "manager"), None, None
+
+
+_BUILDERS = {"overview": _overview, "team": _team, "coverage": _coverage, "actions": _actions}

@@ -1,0 +1,56 @@
+"""What a report covers: whose interviews, in which period, for whom, and who is asking."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from stayctl.practice.metrics import Period, Rate
+from stayctl.reports.listing import Cell
+
+NAMED_FOR = frozenset({"manager", "hr"})
+"""Audiences that may read of single people; the others read sums (privacy: who)."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """``everyone`` is what ``select`` gave; ``known_before`` is the end of today, as an instant."""
+
+    period: Period
+    known_before: datetime
+    everyone: int = 1
+    audience: str = "manager"
+    viewer: int | None = None
+
+    @property
+    def names(self) -> bool:
+        return self.audience in NAMED_FOR
+
+    @property
+    def bounds(self) -> dict[str, Any]:
+        """The parameters of a query about interviews in the period."""
+        span = self.period
+        return {
+            "since": span.since,
+            "until": span.until,
+            "today": span.today,
+            "ended_until": span.ended_until,
+            "known_before": self.known_before,
+            "everyone": self.everyone,
+        }
+
+    def only(self, *names: str) -> dict[str, Any]:
+        bounds = self.bounds
+        return {name: bounds[name] for name in names}
+
+    def data(self) -> dict[str, date]:
+        return {"since": self.period.since, "until": self.period.until}
+
+
+def shown(rate: Rate) -> str:
+    """The rate as a screen shows it: 23/28 82%; a dash where there is nothing to divide by."""
+    percent = rate.whole_percent
+    return "–" if percent is None else f"{rate.numerator}/{rate.denominator} {percent}%"
+
+
+def rate_cell(rate: Rate) -> Cell:
+    return Cell(rate.data(), shown(rate))

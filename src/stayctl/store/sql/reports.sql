@@ -1,0 +1,270 @@
+-- name: coverage
+WITH RECURSIVE line (id, head) AS (
+    SELECT e.id, CAST(NULL AS INTEGER) FROM employee e
+     WHERE :by = 'line' AND ((:root = 0 AND e.manager_id IS NULL) OR e.id = :root)
+    UNION
+    SELECT e.id, COALESCE(l.head, e.id) FROM employee e JOIN line l ON e.manager_id = l.id
+),
+held AS (
+    SELECT i.id, i.employee_id, i.fact_department, i.fact_manager_id, i.fact_title, i.fact_job_family,
+           i.fact_level, i.fact_location, i.fact_tenure_days, i.fact_core, i.fact_high_potential,
+           ROW_NUMBER() OVER (PARTITION BY i.employee_id ORDER BY i.held_on DESC, i.id DESC) AS recency
+      FROM interview i
+     WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit'
+       AND i.held_on >= :since AND i.held_on <= :until
+),
+agenda AS (
+    SELECT i.employee_id,
+           SUM(CASE WHEN i.state = 'declined' AND COALESCE(i.local_on, i.due_on) >= :since
+                     AND COALESCE(i.local_on, i.due_on) <= :ended_until THEN 1 ELSE 0 END) AS declined,
+           SUM(CASE WHEN i.state = 'no_show' AND COALESCE(i.local_on, i.due_on) >= :since
+                     AND COALESCE(i.local_on, i.due_on) <= :ended_until THEN 1 ELSE 0 END) AS no_show,
+           SUM(CASE WHEN (i.state IN ('planned', 'invited', 'in_progress') AND i.created_at < :known_before)
+                      OR (i.state IN ('completed', 'closed') AND i.held_on > :today)
+                    THEN 1 ELSE 0 END) AS open,
+           SUM(CASE WHEN i.due_on < :today
+                     AND ((i.state IN ('planned', 'invited', 'in_progress') AND i.created_at < :known_before)
+                       OR (i.state IN ('completed', 'closed') AND i.held_on > :today))
+                    THEN 1 ELSE 0 END) AS overdue,
+           SUM(CASE WHEN i.original_due_on >= :since AND i.original_due_on <= :until
+                     AND i.state NOT IN ('cancelled', 'declined')
+                     AND (i.state IN ('completed', 'closed') OR i.created_at < :known_before)
+                    THEN 1 ELSE 0 END) AS due,
+           SUM(CASE WHEN i.original_due_on >= :since AND i.original_due_on <= :until
+                     AND i.state IN ('completed', 'closed') AND i.held_on <= i.original_due_on
+                     AND i.held_on <= :today
+                    THEN 1 ELSE 0 END) AS on_time
+      FROM interview i
+     WHERE i.kind <> 'exit'
+     GROUP BY i.employee_id
+),
+person AS (
+    SELECT CASE CAST(:by AS TEXT)
+             WHEN 'department' THEN COALESCE(h.fact_department, d.path)
+             WHEN 'line' THEN CASE WHEN l.head IS NOT NULL THEN hl.employee_no || ' ' || hl.name
+                                   WHEN l.id IS NOT NULL THEN e.employee_no || ' ' || e.name
+                                   ELSE m.employee_no || ' ' || m.name END
+             WHEN 'manager' THEN m.employee_no || ' ' || m.name
+             WHEN 'title' THEN COALESCE(h.fact_title, e.title)
+             WHEN 'job_family' THEN COALESCE(h.fact_job_family, e.job_family)
+             WHEN 'level' THEN COALESCE(h.fact_level, e.level)
+             WHEN 'location' THEN COALESCE(h.fact_location, e.location)
+             WHEN 'core' THEN CASE WHEN COALESCE(h.fact_core, e.core) THEN 'yes' ELSE 'no' END
+             WHEN 'high_potential' THEN
+                  CASE WHEN COALESCE(h.fact_high_potential, e.high_potential) THEN 'yes' ELSE 'no' END
+             WHEN 'tenure' THEN
+                  CASE WHEN h.fact_tenure_days < 90 OR (h.fact_tenure_days IS NULL AND e.hired_on > :hired_3m)
+                       THEN '0-3m'
+                       WHEN h.fact_tenure_days < 365 OR (h.fact_tenure_days IS NULL AND e.hired_on > :hired_1y)
+                       THEN '3-12m'
+                       WHEN h.fact_tenure_days < 1095 OR (h.fact_tenure_days IS NULL AND e.hired_on > :hired_3y)
+                       THEN '1-3y'
+                       WHEN h.fact_tenure_days < 1825 OR (h.fact_tenure_days IS NULL AND e.hired_on > :hired_5y)
+                       THEN '3-5y'
+                       WHEN h.fact_tenure_days IS NOT NULL OR e.hired_on IS NOT NULL THEN '5y-' END
+             WHEN 'attribute' THEN a.value END AS unit,
+           CASE WHEN (e.hired_on IS NULL OR e.hired_on <= :until)
+                 AND (e.left_on > :until OR (e.left_on IS NULL AND e.status = 'active'))
+                THEN 1 ELSE 0 END AS eligible,
+           CASE WHEN h.id IS NULL THEN 0 ELSE 1 END AS interviewed,
+           CASE WHEN h.id IS NULL AND g.declined > 0 THEN 1 ELSE 0 END AS declined,
+           CASE WHEN h.id IS NULL AND g.declined = 0 AND g.no_show > 0 THEN 1 ELSE 0 END AS no_show,
+           COALESCE(g.open, 0) AS open,
+           COALESCE(g.overdue, 0) AS overdue,
+           COALESCE(g.due, 0) AS due,
+           COALESCE(g.on_time, 0) AS on_time,
+           CASE WHEN p.nothing_needed
+                  OR EXISTS (SELECT 1 FROM action_item t
+                              WHERE t.interview_id = h.id AND t.created_on <= :today)
+                THEN 1 ELSE 0 END AS planned
+      FROM employee e
+      LEFT JOIN held h ON h.employee_id = e.id AND h.recency = 1
+      LEFT JOIN agenda g ON g.employee_id = e.id
+      LEFT JOIN stay_plan p ON p.interview_id = h.id
+      LEFT JOIN department d ON d.id = e.department_id
+      LEFT JOIN employee m ON m.id = COALESCE(h.fact_manager_id, e.manager_id)
+      LEFT JOIN line l ON l.id = COALESCE(h.fact_manager_id, e.manager_id)
+      LEFT JOIN employee hl ON hl.id = l.head
+      LEFT JOIN employee_attribute a ON a.employee_id = e.id AND a.name = :attribute
+     WHERE :everyone = 1 OR e.id IN (SELECT employee_id FROM selected)
+)
+SELECT unit, SUM(eligible), SUM(eligible * interviewed), SUM(interviewed), SUM(declined), SUM(no_show),
+       SUM(open), SUM(overdue), SUM(due), SUM(on_time), SUM(interviewed * planned)
+  FROM person
+ GROUP BY unit
+ ORDER BY unit;
+
+-- name: attribute_names
+SELECT DISTINCT a.name FROM employee_attribute a ORDER BY a.name;
+
+-- name: to_talk
+SELECT e.id, e.employee_no, e.name, i.id, i.uuid, i.state, i.due_on, i.local_on, i.local_time
+  FROM employee e
+  LEFT JOIN (
+        SELECT n.id, n.uuid, n.employee_id, n.state, n.due_on, n.local_on, n.local_time,
+               ROW_NUMBER() OVER (PARTITION BY n.employee_id ORDER BY n.due_on, n.id) AS place
+          FROM interview n
+         WHERE n.state IN ('planned', 'invited', 'in_progress') AND n.kind <> 'exit'
+           AND n.created_at < :known_before) i ON i.employee_id = e.id AND i.place = 1
+ WHERE (e.hired_on IS NULL OR e.hired_on <= :until)
+   AND (e.left_on > :until OR (e.left_on IS NULL AND e.status = 'active'))
+   AND (:everyone = 1 OR e.id IN (SELECT employee_id FROM selected))
+   AND (i.due_on < :today
+        OR NOT EXISTS (SELECT 1 FROM interview h
+                        WHERE h.employee_id = e.id AND h.state IN ('completed', 'closed')
+                          AND h.kind <> 'exit' AND h.held_on >= :since AND h.held_on <= :until))
+ ORDER BY i.due_on NULLS LAST, e.core DESC, e.high_potential DESC, e.hired_on NULLS LAST, e.id
+ LIMIT :most;
+
+-- name: action_counts
+WITH item AS (
+    SELECT a.horizon, a.due_on, a.done_on, a.told_employee_on, a.created_on, a.employee_id, a.id,
+           CASE WHEN a.status = 'done' AND a.done_on > :today THEN 'open' ELSE a.status END AS status
+      FROM action_item a
+     WHERE a.created_on <= :today
+       AND (:everyone = 1 OR a.employee_id IN (SELECT employee_id FROM selected))
+),
+judged AS (
+    SELECT i.horizon, i.status,
+           CASE WHEN i.created_on <= :until
+                 AND (i.created_on >= :since OR i.status IN ('open', 'in_progress', 'blocked')
+                      OR (i.status = 'done' AND i.done_on >= :since))
+                THEN 1 ELSE 0 END AS booked,
+           CASE WHEN i.due_on >= :since AND i.due_on <= :until AND i.status <> 'cancelled'
+                 AND i.employee_id IS NOT NULL THEN 1 ELSE 0 END AS due,
+           CASE WHEN i.status = 'done' THEN 1 ELSE 0 END AS done,
+           CASE WHEN i.status = 'done' AND i.done_on <= i.due_on THEN 1 ELSE 0 END AS hit,
+           CASE WHEN i.status IN ('open', 'in_progress', 'blocked') THEN 1 ELSE 0 END AS open,
+           CASE WHEN i.due_on < :today THEN 1 ELSE 0 END AS past,
+           CASE WHEN i.employee_id IS NULL THEN 0 ELSE 1 END AS promise,
+           CASE WHEN i.told_employee_on <= :today THEN 1 ELSE 0 END AS told,
+           CASE WHEN (i.told_employee_on > :told_after AND i.told_employee_on <= :today)
+                  OR EXISTS (SELECT 1 FROM action_update u
+                              WHERE u.action_id = i.id AND u.told
+                                AND u.written_on > :told_after AND u.written_on <= :today)
+                THEN 1 ELSE 0 END AS told_lately
+      FROM item i
+)
+SELECT horizon, status, SUM(booked), SUM(due), SUM(due * done * told), SUM(due * hit), SUM(open),
+       SUM(open * past), SUM(open * promise), SUM(open * promise * told_lately),
+       SUM(CASE WHEN status IN ('done', 'declined') THEN booked * promise * (1 - told) ELSE 0 END)
+  FROM judged
+ GROUP BY horizon, status
+ ORDER BY horizon, status;
+
+-- name: time_to_close
+SELECT a.horizon, a.created_on, a.done_on, COUNT(*)
+  FROM action_item a
+ WHERE a.status = 'done' AND a.done_on >= :since AND a.done_on <= :until
+   AND (:everyone = 1 OR a.employee_id IN (SELECT employee_id FROM selected))
+ GROUP BY a.horizon, a.created_on, a.done_on
+ ORDER BY a.horizon, a.created_on, a.done_on;
+
+-- name: age_of_open
+SELECT a.horizon, a.created_on, COUNT(*)
+  FROM action_item a
+ WHERE (a.status IN ('open', 'in_progress', 'blocked') OR (a.status = 'done' AND a.done_on > :today))
+   AND a.created_on <= :today
+   AND (:everyone = 1 OR a.employee_id IN (SELECT employee_id FROM selected))
+ GROUP BY a.horizon, a.created_on
+ ORDER BY a.horizon, a.created_on;
+
+-- name: late_actions
+SELECT a.id, a.uuid, a.title, e.employee_no, e.name, o.name, a.horizon, a.status, a.due_on
+  FROM action_item a
+  LEFT JOIN employee e ON e.id = a.employee_id
+  LEFT JOIN employee o ON o.id = a.owner_id
+ WHERE (a.status IN ('open', 'in_progress', 'blocked') OR (a.status = 'done' AND a.done_on > :today))
+   AND a.due_on < :today AND a.created_on <= :today
+   AND (:everyone = 1 OR a.employee_id IN (SELECT employee_id FROM selected))
+ ORDER BY a.due_on, a.id
+ LIMIT :most;
+
+-- name: team
+WITH wanted AS (
+    SELECT e.id, e.employee_no, e.name, e.core, e.high_potential FROM employee e
+     WHERE (:everyone = 1 OR e.id IN (SELECT employee_id FROM selected))
+       AND (e.hired_on IS NULL OR e.hired_on <= :today)
+       AND (e.left_on > :today OR (e.left_on IS NULL AND e.status = 'active'))
+),
+last AS (
+    SELECT i.id, i.employee_id, i.held_on, i.interviewer_id, i.state,
+           ROW_NUMBER() OVER (PARTITION BY i.employee_id ORDER BY i.held_on DESC, i.id DESC) AS place
+      FROM interview i
+     WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit' AND i.held_on <= :today
+       AND i.employee_id IN (SELECT id FROM wanted)
+),
+next AS (
+    SELECT i.id, i.uuid, i.employee_id, i.state, i.due_on, i.local_on, i.local_time,
+           ROW_NUMBER() OVER (PARTITION BY i.employee_id ORDER BY i.due_on, i.id) AS place
+      FROM interview i
+     WHERE i.state IN ('planned', 'invited', 'in_progress') AND i.created_at < :known_before
+       AND i.employee_id IN (SELECT id FROM wanted)
+),
+promise AS (
+    SELECT a.employee_id, COUNT(*) AS open, SUM(CASE WHEN a.due_on < :today THEN 1 ELSE 0 END) AS late
+      FROM action_item a
+     WHERE (a.status IN ('open', 'in_progress', 'blocked') OR (a.status = 'done' AND a.done_on > :today))
+       AND a.created_on <= :today
+       AND a.employee_id IN (SELECT id FROM wanted)
+     GROUP BY a.employee_id
+)
+SELECT w.id, w.employee_no, w.name, w.core, w.high_potential, l.id, l.held_on, l.state, h.employee_no, h.name,
+       n.id, n.uuid, n.state, n.due_on, n.local_on, n.local_time, COALESCE(p.open, 0), COALESCE(p.late, 0)
+  FROM wanted w
+  LEFT JOIN last l ON l.employee_id = w.id AND l.place = 1
+  LEFT JOIN employee h ON h.id = l.interviewer_id
+  LEFT JOIN next n ON n.employee_id = w.id AND n.place = 1
+  LEFT JOIN promise p ON p.employee_id = w.id
+ ORDER BY COALESCE(p.late, 0) DESC, n.due_on NULLS LAST, l.held_on NULLS FIRST, w.name, w.id;
+
+-- name: own_plans
+WITH last AS (
+    SELECT i.id, i.employee_id, i.interviewer_id,
+           ROW_NUMBER() OVER (PARTITION BY i.employee_id ORDER BY i.held_on DESC, i.id DESC) AS place
+      FROM interview i
+     WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit' AND i.held_on <= :today
+       AND (:everyone = 1 OR i.employee_id IN (SELECT employee_id FROM selected))
+)
+SELECT l.interviewer_id, CAST(NULL AS INTEGER), l.employee_id, r.polarity, r.text, r.position AS place
+  FROM last l JOIN plan_reason r ON r.interview_id = l.id
+ WHERE l.place = 1 AND l.interviewer_id = :viewer
+UNION ALL
+SELECT l.interviewer_id, f.author_id, l.employee_id, 'forecast', f.level, f.id
+  FROM last l JOIN forecast f ON f.interview_id = l.id
+ WHERE l.place = 1 AND l.interviewer_id = :viewer AND f.made_on <= :today
+   AND f.id = (SELECT MAX(g.id) FROM forecast g WHERE g.interview_id = l.id AND g.made_on <= :today)
+ ORDER BY 3, 4, 6;
+
+-- name: heard_people
+SELECT COUNT(DISTINCT i.employee_id)
+  FROM interview i
+ WHERE i.interviewer_id = :viewer AND i.state IN ('completed', 'closed') AND i.kind <> 'exit'
+   AND i.held_on >= :since AND i.held_on <= :until
+   AND (:everyone = 1 OR i.employee_id IN (SELECT employee_id FROM selected));
+
+-- name: heard
+WITH held AS (
+    SELECT i.id, i.employee_id, i.interviewer_id,
+           ROW_NUMBER() OVER (PARTITION BY i.employee_id ORDER BY i.held_on DESC, i.id DESC) AS recency
+      FROM interview i
+     WHERE i.interviewer_id = :viewer AND i.state IN ('completed', 'closed') AND i.kind <> 'exit'
+       AND i.held_on >= :since AND i.held_on <= :until
+       AND (:everyone = 1 OR i.employee_id IN (SELECT employee_id FROM selected))
+),
+named AS (
+    SELECT h.interviewer_id, h.employee_id, m.driver, m.polarity, COALESCE(t.merged_into_id, t.id) AS topic_id
+      FROM held h
+      JOIN mention m ON m.interview_id = h.id AND m.status = 'confirmed'
+      LEFT JOIN topic t ON t.id = m.topic_id
+     WHERE h.recency = 1
+)
+SELECT n.interviewer_id, n.driver, CAST(NULL AS TEXT), n.polarity, COUNT(DISTINCT n.employee_id), 0
+  FROM named n
+ GROUP BY n.interviewer_id, n.driver, n.polarity
+UNION ALL
+SELECT n.interviewer_id, CASE WHEN MIN(n.driver) = MAX(n.driver) THEN MIN(n.driver) END, t.name, n.polarity,
+       COUNT(DISTINCT n.employee_id), t.id
+  FROM named n JOIN topic t ON t.id = n.topic_id
+ GROUP BY n.interviewer_id, t.id, t.name, n.polarity
+ ORDER BY 5 DESC, 2, 6;
