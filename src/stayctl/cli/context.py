@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stayctl import settings
@@ -38,6 +39,11 @@ class Context:
     @cached_property
     def location(self) -> Location:
         return locate(self.options.database, default_file(settings.data_folder(self.environment)))
+
+    @property
+    def own_questions(self) -> Path:
+        """The folder beside the settings for one's own question sets."""
+        return self.options.config.parent / "questions"
 
     @property
     def has_store(self) -> bool:

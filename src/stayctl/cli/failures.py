@@ -103,8 +103,6 @@ def _database(problem: BaseException) -> StayctlError | None:
             id="server",
             problem=str(original).splitlines()[0],
         )
-    if "nul" in str(original).lower():
-        return StayctlError(N_("A text holds a NUL character, which can't be stored."), id="nul")
     return None
 
 

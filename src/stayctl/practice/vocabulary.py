@@ -116,6 +116,18 @@ INTENT_AREAS: dict[str, tuple[Area, ...]] = {
     "company_future": (Area.EXPECTATIONS, Area.LEAVE_TRIGGERS),
 }
 INTENTS = tuple(INTENT_AREAS)
+INTENT_LABELS: dict[str, str] = {
+    "recent_win": N_("recent win"),
+    "motivation": N_("motivation"),
+    "enjoyment": N_("enjoyment"),
+    "leaving_thought": N_("thought of leaving"),
+    "unused_talent": N_("unused talent"),
+    "one_change": N_("one change"),
+    "career": N_("career"),
+    "recognition": N_("recognition"),
+    "relationships": N_("relationships"),
+    "company_future": N_("company's future"),
+}
 
 DRIVERS: dict[str, str] = {
     "career": N_("Career growth"),

@@ -4,11 +4,17 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlmodel import Session
 
+from stayctl.errors import StayctlError
+from stayctl.language import N_
 from stayctl.store.changes.audit import append
+
+LONGEST_TEXT = 1_000_000
+"""Characters that one text may have; the longest answer anybody gives in an hour is a hundredth of it."""
 
 
 @dataclass
@@ -32,7 +38,43 @@ class Change:
 def changing(engine: Engine, *, actor: str, now: datetime, today: date) -> Iterator[Change]:
     """All of a change or none; a change that leaves no audit row is a bug."""
     with Session(engine, expire_on_commit=False) as session, session.begin():
+        event.listen(session, "before_flush", _refuse_unstorable)
         change = Change(session, actor, now, today)
         yield change
         if not change.audited:
             raise RuntimeError("a change without its audit row")
+
+
+def _refuse_unstorable(session: Session, _flush: Any, _instances: Any) -> None:
+    for record in (*session.new, *session.dirty):
+        for value in vars(record).values():
+            if isinstance(value, str):
+                check_text(value)
+
+
+def check_text(text: str) -> None:
+    """Raise StayctlError for a text that would not come back unchanged from both engines, or is endless."""
+    if len(text) > LONGEST_TEXT:
+        raise StayctlError(
+            N_("A text of {length} characters is too long; at most {limit} are kept."),
+            id="too_long",
+            length=len(text),
+            limit=LONGEST_TEXT,
+        )
+    if "\0" in text:
+        raise StayctlError(N_("A text holds a NUL character, which can't be stored. Take it out."), id="nul")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise StayctlError(
+            N_("A text holds half of a character (a lone surrogate), which can't be stored. Take it out."),
+            id="surrogate",
+        ) from None
+
+
+def number_of(record: Any) -> int:
+    """The id that a record was given when it was first written."""
+    number: int | None = record.id
+    if number is None:
+        raise RuntimeError("a record without its number")
+    return number

@@ -11,7 +11,7 @@ from stayctl.errors import Conflict, NotFound, StayctlError
 from stayctl.language import N_
 from stayctl.practice.conversation import move
 from stayctl.practice.vocabulary import AnswerStatus, State
-from stayctl.store.changes import Change
+from stayctl.store.changes import Change, number_of
 from stayctl.store.tables import (
     Answer,
     AnswerRevision,
@@ -90,7 +90,9 @@ def _keep_set(change: Change, pinned: PinnedSet) -> None:
     if change.session.get(QuestionSet, pinned.content_hash) is not None:
         return
     other = change.session.exec(
-        select(QuestionSet).where(QuestionSet.form_id == pinned.form_id, QuestionSet.version == pinned.version)
+        select(QuestionSet).where(
+            QuestionSet.form_id == pinned.form_id, QuestionSet.version == pinned.version
+        )
     ).first()
     if other is not None:
         raise StayctlError(
@@ -156,7 +158,7 @@ def _replace(change: Change, answer: Answer, said: Said, seen_revision: int) -> 
     if not same:
         change.session.add(
             AnswerRevision(
-                answer_id=answer.id,
+                answer_id=number_of(answer),
                 revision=answer.revision,
                 text=answer.text,
                 value=answer.value,
@@ -237,10 +239,14 @@ def complete(change: Change, interview_id: int, *, held_on: date, keep: frozense
     """
     interview = get_interview(change, interview_id)
     if held_on > change.today:
-        raise StayctlError(N_("{day} is still to come; an interview is held first."), id="future", day=held_on)
+        raise StayctlError(
+            N_("{day} is still to come; an interview is held first."), id="future", day=held_on
+        )
     interview.state = move(State(interview.state), State.COMPLETED)
     interview.held_on, interview.completed_at, interview.current_question = held_on, change.now, None
-    dropped = delete(Answer).where(col(Answer.interview_id) == interview_id, col(Answer.question).not_in(keep))
+    dropped = delete(Answer).where(
+        col(Answer.interview_id) == interview_id, col(Answer.question).not_in(keep)
+    )
     change.session.execute(dropped)
     copy_facts(change.session, interview)
     change.session.add(interview)

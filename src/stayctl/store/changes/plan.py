@@ -11,10 +11,20 @@ from stayctl.language import N_
 from stayctl.practice.conversation import move
 from stayctl.practice.policy import Policy
 from stayctl.practice.vocabulary import HELD_STATES, Control, ForecastLevel, Horizon, Lever, Polarity, State
-from stayctl.store.changes import Change
+from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.actions import add_action
 from stayctl.store.changes.conversation import author_id, get_interview, not_yet
-from stayctl.store.tables import Answer, Draft, Employee, Forecast, Interview, Mention, PlanReason, StayPlan, Topic
+from stayctl.store.tables import (
+    Answer,
+    Draft,
+    Employee,
+    Forecast,
+    Interview,
+    Mention,
+    PlanReason,
+    StayPlan,
+    Topic,
+)
 
 REASONS_AT_MOST = 3
 
@@ -89,7 +99,9 @@ def wrap_up(change: Change, interview_id: int, said: WrapUp, policy: Policy) -> 
     if interview.state not in HELD_STATES:
         raise not_yet(interview)
     if said.nothing_needed and said.promises:
-        raise StayctlError(N_("“Nothing needed” and action items contradict each other; drop one."), id="contradiction")
+        raise StayctlError(
+            N_("“Nothing needed” and action items contradict each other; drop one."), id="contradiction"
+        )
     _write_plan(change, interview, said)
     for polarity, reasons in ((Polarity.STAY, said.stay_reasons), (Polarity.LEAVE, said.leave_triggers)):
         _write_reasons(change, interview, polarity, reasons)
@@ -110,7 +122,7 @@ def wrap_up(change: Change, interview_id: int, said: WrapUp, policy: Policy) -> 
 
 
 def _write_plan(change: Change, interview: Interview, said: WrapUp) -> None:
-    plan = change.session.get(StayPlan, interview.id) or StayPlan(interview_id=interview.id)
+    plan = change.session.get(StayPlan, interview.id) or StayPlan(interview_id=number_of(interview))
     plan.preferred_recognition = said.preferred_recognition
     plan.cannot_do, plan.cannot_do_reason = said.cannot_do, said.cannot_do_reason
     plan.employee_commitments = said.employee_commitments
@@ -121,7 +133,9 @@ def _write_plan(change: Change, interview: Interview, said: WrapUp) -> None:
     change.session.add(plan)
     if said.next_check_in_on and interview.held_on and said.next_check_in_on < interview.held_on:
         raise StayctlError(
-            N_("The next check-in on {day} would be before the interview."), id="past", day=said.next_check_in_on
+            N_("The next check-in on {day} would be before the interview."),
+            id="past",
+            day=said.next_check_in_on,
         )
 
 
@@ -137,7 +151,7 @@ def _write_reasons(
     for position, reason in enumerate(reasons, 1):
         change.session.add(
             PlanReason(
-                interview_id=interview.id,
+                interview_id=number_of(interview),
                 polarity=polarity,
                 position=position,
                 text=reason.text,
@@ -166,7 +180,7 @@ def add_mention(change: Change, interview: Interview, named: Named) -> None:
     if change.session.exec(same).first() is None:
         change.session.add(
             Mention(
-                interview_id=interview.id,
+                interview_id=number_of(interview),
                 answer_id=answer,
                 driver=named.driver,
                 polarity=named.polarity,
@@ -194,7 +208,7 @@ def _promise(change: Change, interview: Interview, promise: Promise, policy: Pol
         change,
         title=promise.title,
         employee_id=interview.employee_id,
-        interview_id=interview.id,
+        interview_id=number_of(interview),
         owner_id=promise.owner_id or interview.interviewer_id,
         horizon=promise.horizon,
         driver=promise.driver,
@@ -215,7 +229,7 @@ def add_forecast(change: Change, interview: Interview, outlook: Outlook, policy:
     person = change.session.get_one(Employee, interview.employee_id)
     change.session.add(
         Forecast(
-            interview_id=interview.id,
+            interview_id=number_of(interview),
             level=outlook.level,
             reason=outlook.reason,
             author_id=writer,

@@ -1,0 +1,1 @@
+"""The dialogue of ``stayctl interview`` in a terminal."""

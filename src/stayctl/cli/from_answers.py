@@ -1,0 +1,143 @@
+"""An interview from a file of answers: the same records as the dialogue, in one transaction."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from stayctl.cli.context import Context
+from stayctl.cli.conversation.typed import value_of
+from stayctl.errors import StayctlError
+from stayctl.language import N_
+from stayctl.practice.conversation import Conversation, Given, Question
+from stayctl.practice.vocabulary import AnswerStatus, State
+from stayctl.store.conversation import InterviewRow
+
+if TYPE_CHECKING:
+    from stayctl.files.answers import AnswerIn, AnswersIn, ReasonIn
+    from stayctl.store.changes.conversation import PinnedSet
+    from stayctl.store.changes.plan import Reason, WrapUp
+
+
+def bring_in(
+    here: Context,
+    found: InterviewRow,
+    conversation: Conversation,
+    pinned: "PinnedSet",
+    statement: str,
+    answers: "AnswersIn",
+    held_on: date,
+) -> str:
+    """Write everything and give the state after it.
+
+    Raises StayctlError for a question that the set doesn't have, or a value that it doesn't take.
+    """
+    from stayctl.store.changes.conversation import Said, begin, complete, save_answer
+    from stayctl.store.changes.plan import Named, add_mention, wrap_up
+
+    language = found.language or conversation.question_set.default_language
+    items = list(_matched(conversation, answers.answers, language))
+    for question, _item, given in items:
+        conversation = conversation.record(question.name, given)
+    wrap = _wrap_up(here, answers)
+    with here.change() as change:
+        begin(change, found.id, pinned, statement)
+        for question, item, given in items:
+            is_text = question.type == "text"
+            said = Said(
+                question=question.name,
+                asked=question.label.to(language),
+                position=conversation.order.index(question) + 1,
+                text=(given.value or None) if is_text else None,
+                value=None if is_text else (given.value or None),
+                status=given.status,
+                intent=question.intent or None,
+                areas=tuple(question.areas),
+                importance=item.importance,
+            )
+            save_answer(change, found.id, said)
+        keep = frozenset(conversation.completion())
+        interview = complete(change, found.id, held_on=held_on, keep=keep)
+        for question, item, _given in items:
+            for m in item.mentions if question.name in keep else ():
+                add_mention(change, interview, Named(m.driver, m.polarity, m.topic, m.need, question.name))
+        if wrap is not None:
+            wrap_up(change, found.id, wrap, here.policy)
+        return State(interview.state)
+
+
+def _matched(
+    conversation: Conversation, items: "list[AnswerIn]", language: str
+) -> "Iterator[tuple[Question, AnswerIn, Given]]":
+    known = {question.name: question for question in conversation.order}
+    seen: set[str] = set()
+    for place, item in enumerate(items):
+        question = known.get(item.question)
+        if question is None or item.question in seen:
+            message = (
+                N_("answers.{place}: the set has no question “{question}”. It has: {known}")
+                if question is None
+                else N_("answers.{place}: “{question}” is answered twice.")
+            )
+            raise StayctlError(message, place=place, question=item.question, known=", ".join(known))
+        seen.add(item.question)
+        yield question, item, _given(question, item, place, language)
+
+
+def _given(question: Question, item: "AnswerIn", place: int, language: str) -> Given:
+    if item.status is not AnswerStatus.ANSWERED:
+        return Given("", item.status)
+    raw = item.text if item.value is None else item.value
+    typed = " ".join(raw) if isinstance(raw, list) else "" if raw is None else str(raw)
+    if not typed.strip():
+        raise StayctlError(
+            N_("answers.{place}: “{question}” has no text; give it one, or a status such as skipped."),
+            place=place,
+            question=item.question,
+        )
+    return Given(value_of(question, typed, language))
+
+
+def _wrap_up(here: Context, answers: "AnswersIn") -> "WrapUp | None":
+    """The wrap-up as the file gives it; None where it says nothing, so that somebody still does it."""
+    from stayctl.files.answers import CannotIn, CommitmentsIn, PlanIn
+    from stayctl.store.changes.plan import Outlook, Promise, WrapUp
+
+    if answers.plan is None and not (answers.actions or answers.nothing_needed or answers.forecast):
+        return None
+    plan: PlanIn = answers.plan or PlanIn()
+    cannot = CannotIn(what=plan.cannot_do) if isinstance(plan.cannot_do, str) else plan.cannot_do
+    part = CommitmentsIn(employee=plan.commitments) if isinstance(plan.commitments, str) else plan.commitments
+    return WrapUp(
+        stay_reasons=_reasons(plan.stay_reasons),
+        leave_triggers=_reasons(plan.leave_triggers),
+        promises=tuple(
+            Promise(
+                title=action.title,
+                horizon=action.horizon,
+                driver=action.driver,
+                owner_id=here.person(action.owner).id if action.owner else None,
+                due_on=action.due_on,
+                control=action.control,
+                lever=action.lever,
+            )
+            for action in answers.actions
+        ),
+        preferred_recognition=plan.recognition,
+        cannot_do=cannot.what if cannot else None,
+        cannot_do_reason=cannot.why if cannot else None,
+        employee_commitments=part.employee if part else None,
+        manager_commitments=part.manager if part else None,
+        next_check_in_on=plan.next_check_in,
+        nothing_needed=answers.nothing_needed,
+        agreed=plan.agreed,
+        forecast=Outlook(answers.forecast.level, answers.forecast.reason) if answers.forecast else None,
+    )
+
+
+def _reasons(given: "list[str | ReasonIn]") -> "tuple[Reason, ...]":
+    from stayctl.store.changes.plan import Reason
+
+    return tuple(
+        Reason(each) if isinstance(each, str) else Reason(each.text, each.driver, each.topic)
+        for each in given
+    )

@@ -1,0 +1,238 @@
+"""``stayctl interview``: the conversation, and what follows from it."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stayctl.cli import options as o
+from stayctl.cli.context import Context
+from stayctl.cli.help import Command, commands
+from stayctl.errors import Conflict, StayctlError
+from stayctl.language import N_, _
+from stayctl.practice.conversation import Conversation, Given, Question, Translated
+from stayctl.practice.conversation import begin as begin_conversation
+from stayctl.practice.question_set import QuestionSet
+from stayctl.practice.statement import statement
+from stayctl.practice.vocabulary import OPEN_STATES, AnswerStatus, Kind, State, label
+from stayctl.store.conversation import InterviewRow, answers_of, drafts_of, interview_by_id, pinned_content
+from stayctl.store.interviews import find_interview
+
+if TYPE_CHECKING:
+    from stayctl.cli.conversation.recorder import Recorder
+    from stayctl.cli.conversation.signals import Signals
+    from stayctl.store.changes.conversation import PinnedSet
+
+app = commands()
+DEFAULT_SETS = {Kind.STAY: "stay-core", Kind.ONBOARDING: "onboarding", Kind.EXIT: "exit"}
+
+
+@app.command(
+    "interview",
+    cls=Command,
+    help=N_(
+        "Hold the conversation in the terminal, or bring it in from a file. It resumes where it stopped."
+    ),
+    epilog="stayctl interview 陈昊\nstayctl interview I12 --answers answers.json",
+)
+def interview(
+    context: typer.Context,
+    interview: Annotated[
+        str, typer.Argument(metavar="I12|WHO", help=N_("the interview, or a person with one open interview"))
+    ],
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", metavar="FILE.json", help=N_("take the answers from a file, for programs")),
+    ] = None,
+    held_on: Annotated[
+        date | None,
+        typer.Option(
+            "--held-on", parser=o.day, metavar="DATE", help=N_("the day it was held (default: today)")
+        ),
+    ] = None,
+    as_of: o.AsOf = None,
+) -> None:
+    here: Context = context.obj
+    here.clock = here.clock.at(as_of)
+    found = interview_by_id(here.reader, find_interview(here.reader, interview).id)
+    _may_hold(here, found)
+    if answers is not None:
+        _from_file(here, found, answers, held_on)
+    elif not here.interactive:
+        raise StayctlError(
+            N_(
+                "A conversation needs a terminal. Without one, bring the answers: stayctl interview {ref} --answers FILE.json"
+            ),
+            id="no_terminal",
+            ref=found.ref,
+        )
+    else:
+        _in_terminal(here, found, held_on)
+
+
+def _may_hold(here: Context, found: InterviewRow) -> None:
+    """Raise Conflict where nothing is left to hold or to wrap up."""
+    if here.me is not None and here.me.id == found.employee_id:
+        raise StayctlError(N_("Nobody holds an interview with themself."), id="self")
+    if found.state not in (*OPEN_STATES, State.COMPLETED):
+        raise Conflict(
+            N_("{ref} is {state}. See: stayctl show {ref}"),
+            id="transition",
+            ref=found.ref,
+            state=_(label(State(found.state))),
+        )
+
+
+def question_set_of(here: Context, found: InterviewRow) -> "tuple[QuestionSet, PinnedSet]":
+    """The set that the interview pinned when it began, else the one it is planned with."""
+    from stayctl.files.questions import content_hash, content_of, load_set, set_from_content
+    from stayctl.store.changes.conversation import PinnedSet
+
+    if found.question_set_hash and found.state != State.PLANNED:
+        content = pinned_content(here.reader, found.question_set_hash)
+        loaded = set_from_content(content)
+    else:
+        loaded = load_set(found.form_id or DEFAULT_SETS[Kind(found.kind)], own=here.own_questions)
+        content = content_of(loaded)
+    return loaded, PinnedSet(loaded.form_id, loaded.version, content_hash(content), content)
+
+
+def conversation_of(here: Context, found: InterviewRow, questions: QuestionSet) -> Conversation:
+    """The conversation as far as it went: answers given, questions added, and where it stopped."""
+    from stayctl.files.conditions import relevance
+
+    rows = answers_of(here.reader, found.id)
+    known = {question.name for question in questions.asked}
+    added = {row.question: row.asked for row in rows if row.question not in known}
+    for field, text in drafts_of(here.reader, found.id).items():
+        if field.startswith("asked:"):
+            added.setdefault(field.removeprefix("asked:"), text)
+    language = found.language or questions.default_language
+    return begin_conversation(
+        questions,
+        relevant=relevance(questions, here.today()),
+        answers={row.question: Given(row.text or row.value or "", AnswerStatus(row.status)) for row in rows},
+        current=found.current_question or "",
+        added=tuple(
+            Question(name, "text", Translated(language, ((language, text),))) for name, text in added.items()
+        ),
+    )
+
+
+def _statement(here: Context, found: InterviewRow, questions: QuestionSet) -> str:
+    return found.statement or statement(
+        here.policy, Kind(found.kind), found.language or questions.default_language
+    )
+
+
+def _from_file(here: Context, found: InterviewRow, path: Path, held_on: date | None) -> None:
+    from stayctl.cli.from_answers import bring_in
+    from stayctl.files.answers import read_answers
+
+    if found.state == State.COMPLETED:
+        raise Conflict(
+            N_("{ref} was held already; its wrap-up is missing. Run: stayctl interview {ref}"), ref=found.ref
+        )
+    brought = read_answers(path)
+    questions, pinned = question_set_of(here, found)
+    conversation = conversation_of(here, found, questions)
+    shown = _statement(here, found, questions)
+    day = held_on or brought.held_on or here.today()
+    state = bring_in(here, found, conversation, pinned, shown, brought, day)
+    _farewell(here, found, state)
+
+
+def _in_terminal(here: Context, found: InterviewRow, held_on: date | None) -> None:
+    from stayctl.cli.conversation.recorder import Recorder
+    from stayctl.cli.conversation.signals import PutAway, watched
+
+    recorder = Recorder(here, found.id, drafts_of(here.reader, found.id))
+    with watched() as signals:
+        try:
+            if found.state != State.COMPLETED:
+                _converse(here, found, recorder, signals, held_on)
+            state = _wrap_up(here, found, recorder, signals)
+        except PutAway as away:
+            here.say(
+                _("Put away; everything is kept. Go on with: stayctl interview {ref}").format(ref=found.ref)
+            )
+            raise typer.Exit(away.code) from None
+    _farewell(here, found, state)
+
+
+def _converse(
+    here: Context, found: InterviewRow, recorder: "Recorder", signals: "Signals", held_on: date | None
+) -> None:
+    from stayctl.cli.conversation.screen import Screen
+    from stayctl.cli.conversation.talk import Mode, Talk
+    from stayctl.store.changes.conversation import begin
+
+    questions, pinned = question_set_of(here, found)
+    shown = _statement(here, found, questions)
+    if found.state != State.IN_PROGRESS:
+        with here.change() as change:
+            begin(change, found.id, pinned, shown)
+    language = found.language or questions.default_language
+    talk = Talk(
+        conversation=conversation_of(here, found, questions),
+        recorder=recorder,
+        language=language,
+        name=found.name,
+        minutes=found.minutes or here.policy.interview_minutes,
+        started=here.clock.now(),
+        statement=_opening(shown, found),
+        last_time=_last_time(here, found),
+        constraint=lambda question, value, values: _refused(here, question, value, values, language),
+        mode=Mode.STATEMENT,
+    )
+    if talk.conversation.answers or recorder.drafts:
+        talk.next()
+    Screen(talk, signals, here.clock.now, color=here.options.color).run()
+    recorder.end(talk.conversation, language, held_on or here.today())
+
+
+def _opening(shown: str, found: InterviewRow) -> str:
+    """The statement, with a warning where the employee was never told beforehand (practice, B1)."""
+    if found.invited_at is not None:
+        return shown
+    warning = _(
+        "Nobody noted that {name} was told of this beforehand; begin by saying what it is for."
+    ).format(name=found.name)
+    return f"{shown}\n\n({warning})"
+
+
+def _refused(here: Context, question: Question, value: str, values: Mapping[str, str], language: str) -> str:
+    """Why the constraint of the question doesn't take this answer; empty where it does."""
+    from stayctl.files.conditions import permits
+
+    if permits(question, value, values, here.today()):
+        return ""
+    return question.constraint_message.to(language) or _("The question set doesn't take this answer.")
+
+
+def _last_time(here: Context, found: InterviewRow) -> tuple[str, ...]:
+    """What was said and promised last time, for the one who heard it."""
+    from stayctl.reports.build.last_time import last_time
+
+    return last_time(here.reader, found, here.me.id if here.me else None)
+
+
+def _wrap_up(here: Context, found: InterviewRow, recorder: "Recorder", signals: "Signals") -> str:
+    from stayctl.cli.conversation.asking import Asker
+    from stayctl.cli.conversation.wrapup import Setting, ask_wrap_up
+    from stayctl.store.conversation import TopicRow
+
+    topics = tuple(row.name for row in here.reader.stream("conversation.topics", TopicRow, most=200))
+    setting = Setting(found.name, here.today(), here.policy, lambda who: here.person(who).id, topics)
+    return recorder.wrap_up(ask_wrap_up(Asker(recorder, signals), setting))
+
+
+def _farewell(here: Context, found: InterviewRow, state: str) -> None:
+    print(
+        _("{ref} with {name}: {state}.").format(ref=found.ref, name=found.name, state=_(label(State(state))))
+    )
+    if state == State.COMPLETED:
+        here.say(_("The wrap-up is still open: stayctl interview {ref}").format(ref=found.ref))
+    here.say(_("See it: stayctl show {ref} · the promises: stayctl action list").format(ref=found.ref))
