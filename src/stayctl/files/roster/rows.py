@@ -1,0 +1,204 @@
+"""From the cells of a roster to people, with every problem that a row has by itself."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from stayctl.files.roster import words
+from stayctl.files.roster.dates import DateColumn, NoDate
+from stayctl.files.roster.headers import RosterMap
+from stayctl.files.roster.reading import NumberedRow, Roster
+from stayctl.language import N_
+from stayctl.practice.roster import (
+    KEY_SEPARATOR,
+    TEXT_FIELDS,
+    Problem,
+    RosterRow,
+    department_path,
+    name_key,
+)
+
+_DATES = ("hired_on", "left_on")
+_MEMORY = 100_000
+
+
+def decide_dates(roster: Roster, columns: RosterMap, order: str | None, today: date) -> dict[str, DateColumn]:
+    """One order for each column of dates, from all of its values. Raises StayctlError where it stays open."""
+    found = {
+        name: DateColumn(columns.header[columns.columns[name]], today)
+        for name in _DATES
+        if name in columns.columns
+    }
+    places = [(columns.columns[name], column) for name, column in found.items()]
+    if places:
+        for number, cells in roster.rows():
+            for place, column in places:
+                if place < len(cells):
+                    column.observe(number, cells[place])
+    for column in found.values():
+        column.decide(order, roster.file)
+    return found
+
+
+class _Remembered(dict[str, str | None]):
+    """Values that come again and again, worked out once; forgets when there are too many."""
+
+    def __init__(self, work_out: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, text: str) -> str | None:
+        if len(self) > _MEMORY:
+            self.clear()
+        value = self[text] = self._work_out(text)
+        return value
+
+
+@dataclass
+class RowReader:
+    """Makes people of rows. ``problems`` fills up while the rows are gone through."""
+
+    columns: RosterMap
+    dates: dict[str, DateColumn]
+    today: date
+    problems: list[Problem] = field(default_factory=list)
+    people: int = 0
+
+    def __post_init__(self) -> None:
+        self._departments = _Remembered(department_path)
+        self._width = len(self.columns.header)
+        self._places = self.columns.columns
+        self._today = self.today.isoformat()
+
+    def read(self, rows: Iterable[NumberedRow]) -> Iterator[RosterRow]:
+        """Every row as a person, bad ones too, since others may report to them."""
+        self.problems.clear()
+        for number, cells in rows:
+            yield self._person(number, cells)
+
+    def _person(self, row: int, cells: list[str]) -> RosterRow:
+        before = len(self.problems)
+        cells = self._whole(row, cells)
+        name = self._name(cells)
+        if not name:
+            self._problem(row, "name", N_("the name is missing"))
+        email = self._text("email", cells)
+        department = self._text("department", cells)
+        left_on = self._date(row, "left_on", cells)
+        leave_type, status = self._leaving(row, cells, left_on)
+        title, job_family, level, location = (self._text(each, cells) for each in TEXT_FIELDS)
+        return RosterRow(
+            row,
+            self._text("employee_no", cells),
+            name,
+            name_key(name),
+            email,
+            email.lower() if email else None,
+            self._departments[department] if department else None,
+            title,
+            job_family,
+            level,
+            location,
+            self._date(row, "hired_on", cells),
+            left_on,
+            leave_type,
+            status,
+            self._flag(row, "core", cells),
+            self._flag(row, "high_potential", cells),
+            self._language(cells),
+            self._manager(cells),
+            self._kept(cells),
+            len(self.problems) > before,
+        )
+
+    def _whole(self, row: int, cells: list[str]) -> list[str]:
+        """The cells, as many as the header has; what is missing at the end is empty."""
+        if len(cells) < self._width:
+            return cells + [""] * (self._width - len(cells))
+        if len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
+            message = N_(
+                "the row has {cells} cells, the header {columns}; a cell with the delimiter needs quotes"
+            )
+            self._problem(row, None, message, cells=len(cells), columns=self._width)
+        return cells
+
+    def _text(self, name: str, cells: list[str]) -> str | None:
+        place = self._places.get(name)
+        return None if place is None else cells[place].strip() or None
+
+    def _name(self, cells: list[str]) -> str:
+        place = self._places.get("name")
+        if place is not None:
+            return cells[place].strip()
+        first, last = cells[self._places["first_name"]].strip(), cells[self._places["last_name"]].strip()
+        if not first or not last:
+            return first or last
+        return last + first if _is_cjk(last) and _is_cjk(first) else f"{first} {last}"
+
+    def _date(self, row: int, name: str, cells: list[str]) -> str | None:
+        place = self._places.get(name)
+        if place is None or not cells[place]:
+            return None
+        try:
+            return self.dates[name].read(cells[place])
+        except NoDate:
+            self._problem(row, name, N_("“{value}” is no date"), value=_short(cells[place]))
+            return None
+
+    def _flag(self, row: int, name: str, cells: list[str]) -> bool | None:
+        text = self._text(name, cells)
+        if text is None:
+            return None
+        value = words.flag(text)
+        if value is None:
+            self._problem(row, name, N_("“{value}” is neither yes nor no"), value=_short(text))
+        return value
+
+    def _language(self, cells: list[str]) -> str | None:
+        text = self._text("language", cells)
+        return words.language(text) if text else None
+
+    def _leaving(self, row: int, cells: list[str], left_on: str | None) -> tuple[str | None, str | None]:
+        """(how they left, whether they are there), from whichever of the three columns there are."""
+        said, how = self._text("status", cells), self._text("leave_type", cells)
+        how = None if how and words.is_empty(how) else how
+        status = None
+        if said is not None and not words.is_empty(said):
+            status = words.status(said)
+            if status is None:
+                message = N_("“{value}” is no status; active and left are, or 在职 and 离职")
+                self._problem(row, "status", message, value=_short(said))
+        if status == words.ACTIVE and left_on and left_on <= self._today:
+            message = N_("“{value}”, but they left on {left_on}")
+            self._problem(row, "status", message, value=_short(said or ""), left_on=left_on)
+        if status is None and {"status", "left_on", "leave_type"} & self._places.keys():
+            gone = left_on <= self._today if left_on else bool(how)
+            status = words.LEFT if gone else words.ACTIVE if "left_on" in self._places or said else None
+        if status != words.LEFT:
+            return None, status
+        return words.leave_type(how) if how else words.leave_type_of_status(said or ""), status
+
+    def _manager(self, cells: list[str]) -> str | None:
+        parts = [self._text(name, cells) or "" for name in ("manager_no", "manager_email", "manager_name")]
+        return KEY_SEPARATOR.join(parts) if any(parts) else None
+
+    def _kept(self, cells: list[str]) -> str | None:
+        if not self.columns.kept:
+            return None
+        values = {name: cells[place].strip() for name, place in self.columns.kept.items()}
+        return json.dumps(values, ensure_ascii=False)
+
+    def _problem(self, row: int, field: str | None, message: str, **parameters: object) -> None:
+        column = self.columns.column(field) if field else None
+        self.problems.append(Problem(row, column, message, parameters))
+
+
+def _is_cjk(text: str) -> bool:
+    return all(
+        "㐀" <= character <= "鿿" or "가" <= character <= "힣" or character >= "𠀀" for character in text
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"

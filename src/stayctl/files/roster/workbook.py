@@ -1,0 +1,164 @@
+"""XLSX (and the spreadsheets that calamine also reads): sheets as rows of text, and a guard against bombs."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import IO, Any
+
+from stayctl.errors import ExitCode, StayctlError
+from stayctl.language import N_
+
+ZIP_START = b"PK\x03\x04"
+OLE_START = b"\xd0\xcf\x11\xe0"
+LARGEST = 300 << 20
+SMALL = 20 << 20
+HIGHEST_RATIO = 100
+MOST_CELLS = 5_000_000
+_CHUNK = 1 << 20
+_PLACE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
+_OVERLAP = 24
+
+
+def is_workbook(stream: IO[bytes]) -> bool:
+    stream.seek(0)
+    return stream.read(4) in (ZIP_START, OLE_START)
+
+
+def open_workbook(stream: IO[bytes], file: str) -> Any:
+    """The workbook, once it is known to fit into memory. Raises StayctlError for a bomb or a damaged file."""
+    from python_calamine import CalamineWorkbook
+
+    stream.seek(0)
+    if stream.read(4) == ZIP_START:
+        check_zip(stream, file)
+    stream.seek(0)
+    return guarded(lambda: CalamineWorkbook.from_filelike(stream), file)
+
+
+def guarded(read: Any, file: str) -> Any:
+    """What ``read`` gives; whatever the reader of spreadsheets throws becomes one sentence."""
+    try:
+        return read()
+    except (KeyboardInterrupt, SystemExit, StayctlError):
+        raise
+    except BaseException as problem:
+        raise StayctlError(
+            N_(
+                "{file} can't be read as a spreadsheet ({problem}). Save it as XLSX without a password, or as CSV."
+            ),
+            id="workbook",
+            where={"file": file},
+            file=file,
+            problem=str(problem).splitlines()[0] if str(problem) else type(problem).__name__,
+        ) from None
+
+
+def check_zip(stream: IO[bytes], file: str) -> None:
+    """Unpack the parts without keeping them, and count. Sizes in the directory may lie; the bytes don't."""
+    stream.seek(0)
+    packed = stream.seek(0, 2)
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            declared = sum(part.file_size for part in archive.infolist())
+            _refuse_bomb(declared, packed, file)
+            for part in archive.infolist():
+                _measure(archive, part, file)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as problem:
+        raise StayctlError(
+            N_("{file} is a damaged spreadsheet ({problem}). Save it anew, or as CSV."),
+            id="workbook",
+            where={"file": file},
+            file=file,
+            problem=problem,
+        ) from None
+    except zipfile.zlib.error as problem:  # type: ignore[attr-defined]
+        raise StayctlError(
+            N_("{file} is a damaged spreadsheet ({problem}). Save it anew, or as CSV."),
+            id="workbook",
+            where={"file": file},
+            file=file,
+            problem=problem,
+        ) from None
+
+
+def _refuse_bomb(unpacked: int, packed: int, file: str) -> None:
+    if unpacked > LARGEST or (unpacked > SMALL and unpacked > HIGHEST_RATIO * max(packed, 1)):
+        raise StayctlError(
+            N_("{file} would unpack to {size} MB: too large for a roster. Save the sheet as CSV."),
+            id="too_large",
+            where={"file": file},
+            file=file,
+            size=f"{unpacked >> 20:,}",
+        )
+
+
+def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) -> None:
+    """Read one part through: its checksum must hold, and its farthest cell must be near enough."""
+    sheet = "sheet" in part.filename.lower() and part.filename.endswith(".xml")
+    columns, rows, rest = 1, 1, b""
+    with archive.open(part) as content:
+        while chunk := content.read(_CHUNK):
+            if not sheet:
+                continue
+            for letters, number in set(_PLACE.findall(rest + chunk)):
+                columns, rows = max(columns, _column(letters)), max(rows, int(number))
+            rest = chunk[-_OVERLAP:]
+            if columns * rows > MOST_CELLS:
+                raise StayctlError(
+                    N_(
+                        "{file} reaches to row {rows}, column {columns}: too large for a roster. Save the sheet as CSV."
+                    ),
+                    id="too_large",
+                    where={"file": file, "row": rows},
+                    file=file,
+                    rows=f"{rows:,}",
+                    columns=columns,
+                )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def sheet_rows(workbook: Any, name: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a sheet, with their numbers as the spreadsheet shows them."""
+    sheet = guarded(lambda: workbook.get_sheet_by_name(name), file)
+    first = sheet.start[0] + 1 if sheet.start else 1
+    for place, cells in enumerate(guarded(sheet.iter_rows, file)):
+        yield first + place, [cell_text(cell) for cell in cells]
+
+
+def cell_text(cell: Any) -> str:
+    """A cell as people read it: 1 for 1.0, a day without midnight."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)
+
+
+def sheet_named(workbook: Any, asked: str, file: str) -> str:
+    """The sheet of this name. Raises StayctlError (exit 3) with the names that there are."""
+    names: list[str] = list(workbook.sheet_names)
+    for name in names:
+        if name.strip().casefold() == asked.strip().casefold():
+            return name
+    raise StayctlError(
+        N_("{file} has no sheet “{sheet}”. Its sheets: {sheets}."),
+        code=ExitCode.NOT_FOUND,
+        id="no_sheet",
+        where={"file": file},
+        file=file,
+        sheet=asked,
+        sheets=", ".join(names),
+    )
