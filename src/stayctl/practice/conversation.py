@@ -140,9 +140,11 @@ class Conversation:
             notes = [] if item.is_asked else [*notes, item]
         return tuple(note for note in notes if self.relevant(note, self.values()))
 
-    def probes(self, question: Question) -> tuple[Probe, ...]:
-        """The follow-ups that fit what has been said so far."""
+    def probes(self, question: Question, typed: str = "") -> tuple[Probe, ...]:
+        """The follow-ups that fit what has been said so far, and what is being typed."""
         values = self.values()
+        if typed:
+            values[question.name] = typed
         return tuple(probe for probe in question.probes if self.relevant(probe, values))
 
     def is_handled(self, name: str) -> bool:

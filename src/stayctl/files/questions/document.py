@@ -1,0 +1,233 @@
+"""A question file as a whole: settings, lists of choices, and the survey with its groups."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from stayctl.files.questions.marked import Mapping, Place, Problem, Unreadable, read_yaml
+from stayctl.files.questions.reading import Entry, Findings
+from stayctl.language import _
+from stayctl.practice.conversation import Choice, Group, Probe, Question, QuestionSet, Wording
+from stayctl.practice.question_set import CHOOSING, SENSITIVITIES, STAGES, TYPES
+from stayctl.practice.vocabulary import DRIVERS, INTENTS, Area, Kind
+
+SETTINGS = ("form_id", "form_title", "version", "default_language", "kind")
+NOTE = ("type", "name", "label", "relevant", "x-stage")
+GROUP = ("type", "name", "label", "relevant", "children")
+QUESTION = (
+    "type",
+    "name",
+    "label",
+    "hint",
+    "guidance_hint",
+    "relevant",
+    "required",
+    "required_message",
+    "constraint",
+    "constraint_message",
+    "x-intent",
+    "x-drivers",
+    "x-sensitivity",
+    "x-stage",
+    "x-area",
+    "x-probes",
+    "x-wordings",
+)
+CHOOSING_KEYS = (*QUESTION, "list_name")
+RANGE_KEYS = (*QUESTION, "parameters")
+_MOST_STEPS = 100
+
+
+@dataclass
+class _Survey:
+    """The survey while it is read: what stands already, and where."""
+
+    default_language: str
+    choices: dict[str, tuple[Choice, ...]]
+    findings: Findings
+    questions: list[Question] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+    answerable: set[str] = field(default_factory=set)
+
+    def items(self, entries: Iterator[Entry], group: str) -> int:
+        """Read the items of the survey or of a group, and count them."""
+        count = 0
+        for entry in entries:
+            count += 1
+            type = entry.text("type", required=True)
+            if type == "group":
+                self._group(entry, group)
+            elif entry.one_of("type", (*TYPES, "group"), ""):
+                self._question(entry, type, group)
+            else:
+                self._name(entry)
+        return count
+
+    def _name(self, entry: Entry) -> str:
+        name, place = entry.identifier(), entry.place_of("name")
+        if name in self.places:
+            message = _("the name “{name}” is taken already, in line {line}")
+            self.findings.add(place, message, name=name, line=self.places[name].line)
+        elif name:
+            self.places[name] = place
+        return name
+
+    def _group(self, entry: Entry, parent: str) -> None:
+        name = self._name(entry)
+        condition = entry.condition("relevant", self.answerable)
+        self.groups.append(Group(name, entry.translated("label"), condition, parent))
+        if not self.items(entry.entries("children"), name) and entry.node_of("children") is None:
+            self.findings.add(entry.place, _("“{key}” is missing"), key="children")
+        entry.finish(GROUP)
+
+    def _question(self, entry: Entry, type: str, group: str) -> None:
+        name = self._name(entry)
+        relevant = entry.condition("relevant", self.answerable)
+        stage = entry.one_of("x-stage", STAGES, "core")
+        label = entry.translated("label", required=True)
+        if type == "note":
+            self.questions.append(Question(name, type, label, group, relevant=relevant, stage=stage))
+            entry.finish(NOTE)
+            return
+        self.answerable.add(name)
+        list_name, choices = self._choices(entry) if type in CHOOSING else ("", ())
+        start, end, step = self._range(entry) if type == "range" else ("", "", "")
+        self.questions.append(
+            Question(
+                name=name,
+                type=type,
+                label=label,
+                group=group,
+                hint=entry.translated("hint"),
+                guidance_hint=entry.translated("guidance_hint"),
+                relevant=relevant,
+                required=entry.yes("required"),
+                required_message=entry.translated("required_message"),
+                constraint=entry.condition("constraint", self.answerable),
+                constraint_message=entry.translated("constraint_message"),
+                list_name=list_name,
+                choices=choices,
+                start=start,
+                end=end,
+                step=step,
+                intent=entry.one_of("x-intent", INTENTS, ""),
+                drivers=entry.texts("x-drivers", tuple(DRIVERS)),
+                area=entry.texts("x-area", tuple(Area)),
+                sensitivity=entry.one_of("x-sensitivity", SENSITIVITIES, ""),
+                stage=stage,
+                probes=tuple(self._probes(entry)),
+                wordings=tuple(self._wordings(entry)),
+            )
+        )
+        entry.finish(CHOOSING_KEYS if type in CHOOSING else RANGE_KEYS if type == "range" else QUESTION)
+
+    def _choices(self, entry: Entry) -> tuple[str, tuple[Choice, ...]]:
+        name = entry.text("list_name", required=True)
+        if name and name not in self.choices:
+            entry.unknown(entry.place_of("list_name"), name, tuple(self.choices))
+        return name, self.choices.get(name, ())
+
+    def _range(self, entry: Entry) -> tuple[str, str, str]:
+        parameters = entry.mapping("parameters")
+        if parameters is None:
+            if entry.node_of("parameters") is None:
+                self.findings.add(entry.place, _("“{key}” is missing"), key="parameters")
+            return "", "", ""
+        start, end = parameters.text("start", required=True), parameters.text("end", required=True)
+        step = parameters.text("step") or "1"
+        parameters.finish(("start", "end", "step"))
+        if start and end and not _is_range(start, end, step):
+            message = _("a range goes from a smaller number to a greater one in at most {most} steps")
+            self.findings.add(parameters.place, message, most=_MOST_STEPS)
+        return start, end, step
+
+    def _probes(self, entry: Entry) -> Iterator[Probe]:
+        for part, name in _parts(entry, "x-probes"):
+            label = part.translated("label", required=True)
+            yield Probe(name, label, part.condition("relevant", self.answerable))
+            part.finish(("name", "label", "relevant"))
+
+    def _wordings(self, entry: Entry) -> Iterator[Wording]:
+        for part, name in _parts(entry, "x-wordings"):
+            yield Wording(name, part.translated("label", required=True))
+            part.finish(("name", "label"))
+
+
+def read_document(text: str) -> tuple[QuestionSet | None, list[Problem]]:
+    """The question set in this text; with problems there is none, and all of them are told, by place."""
+    findings = Findings()
+    try:
+        root, findings.problems = read_yaml(text)
+    except Unreadable as unreadable:
+        return None, [unreadable.problem]
+    if not isinstance(root, Mapping):
+        place = root.place if root is not None else Place(1, 1)
+        findings.add(place, _("a question set begins with “settings:” and has a “survey:”"))
+        return None, findings.problems
+    found = _read(Entry(root, findings), findings)
+    if findings.translates:
+        for place in findings.untranslated:
+            findings.add(
+                place, _("write this by language too, {{en: …, zh: …}}, as the other texts here are")
+            )
+    return (None if findings.problems else found), sorted(findings.problems, key=lambda each: each.place)
+
+
+def _read(root: Entry, findings: Findings) -> QuestionSet:
+    settings = root.mapping("settings") or Entry(Mapping(root.place), findings)
+    default_language = settings.text("default_language", required=True)
+    settings.default_language = root.default_language = default_language
+    title = settings.translated("form_title", required=True)
+    form_id = settings.form_id()
+    version = settings.text("version", required=True)
+    kind = settings.one_of("kind", tuple(Kind), Kind.STAY)
+    settings.finish(SETTINGS)
+    survey = _Survey(default_language, _choice_lists(root), findings)
+    if not survey.items(root.entries("survey"), "") and root.node_of("survey") is None:
+        findings.add(root.place, _("“{key}” is missing"), key="survey")
+    elif not survey.answerable and not findings.problems:
+        findings.add(root.place_of("survey"), _("there is no question in this survey"))
+    root.finish(("settings", "choices", "survey"))
+    return QuestionSet(
+        form_id, version, title, default_language, Kind(kind), tuple(survey.questions), tuple(survey.groups)
+    )
+
+
+def _choice_lists(root: Entry) -> dict[str, tuple[Choice, ...]]:
+    lists = root.mapping("choices")
+    if lists is None:
+        return {}
+    found = {}
+    for key, _value in lists.node.entries:
+        found[key.text] = tuple(_choices(lists, key.text))
+    return found
+
+
+def _choices(lists: Entry, name: str) -> Iterator[Choice]:
+    seen: set[str] = set()
+    for entry in lists.entries(name):
+        choice = entry.choice_name(seen)
+        seen.add(choice)
+        yield Choice(choice, entry.translated("label", required=True))
+        entry.finish(("name", "label"))
+
+
+def _parts(entry: Entry, key: str) -> Iterator[tuple[Entry, str]]:
+    """The probes or wordings of a question with their names, each name once."""
+    seen: set[str] = set()
+    for part in entry.entries(key):
+        name = part.identifier()
+        if name in seen:
+            part.findings.add(part.place_of("name"), _("the name “{name}” stands here twice"), name=name)
+        seen.add(name)
+        yield part, name
+
+
+def _is_range(start: str, end: str, step: str) -> bool:
+    try:
+        low, high, by = Decimal(start), Decimal(end), Decimal(step)
+    except InvalidOperation:
+        return False
+    finite = low.is_finite() and high.is_finite() and by.is_finite()
+    return finite and low < high and by > 0 and (high - low) / by <= _MOST_STEPS

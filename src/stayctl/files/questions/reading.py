@@ -1,0 +1,214 @@
+"""Reading the maps of a question file: each value as it should be, or a finding at its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from stayctl.files.condition_syntax import ConditionError
+from stayctl.files.questions.marked import Mapping, Node, Place, Problem, Scalar, Sequence
+from stayctl.language import _
+from stayctl.practice.conversation import Translated
+
+IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}\Z", re.ASCII)
+FORM_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}\Z", re.ASCII)
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
+_YES = {"true": True, "yes": True, "true()": True, "false": False, "no": False, "false()": False, "": False}
+
+
+@dataclass
+class Findings:
+    """What is wrong with a file, gathered while it is read."""
+
+    problems: list[Problem] = field(default_factory=list)
+    untranslated: list[Place] = field(default_factory=list)
+    translates: bool = False
+
+    def add(self, place: Place, message: str, **parameters: Any) -> None:
+        self.problems.append(Problem(place, message.format(**parameters)))
+
+
+@dataclass
+class Entry:
+    """A map of the file while its keys are being read. Reading a value of the wrong kind is a finding."""
+
+    node: Mapping
+    findings: Findings
+    default_language: str = ""
+
+    @property
+    def place(self) -> Place:
+        return self.node.place
+
+    def node_of(self, key: str) -> Node | None:
+        return next((value for name, value in self.node.entries if name.text == key), None)
+
+    def place_of(self, key: str) -> Place:
+        found = self.node_of(key)
+        return found.place if found is not None else self.place
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        found = self.node_of(key)
+        if isinstance(found, Scalar) and (found.text.strip() or not required):
+            return found.text.strip()
+        if found is not None and not isinstance(found, Scalar):
+            self.findings.add(found.place, _("“{key}” takes a text"), key=key)
+        elif required:
+            place = found.place if found is not None else self.place
+            self.findings.add(place, _("“{key}” is missing"), key=key)
+        return ""
+
+    def identifier(self, key: str = "name") -> str:
+        name = self.text(key, required=True)
+        if name and not IDENTIFIER.match(name):
+            message = _(
+                "“{name}” can't be a name: use letters from a to z, digits and _, beginning with a letter"
+            )
+            self.findings.add(self.place_of(key), message, name=name)
+        return name
+
+    def form_id(self) -> str:
+        found = self.text("form_id", required=True)
+        if found and not FORM_ID.match(found):
+            message = _("“{name}” can't be a form_id: use letters from a to z, digits, - and _")
+            self.findings.add(self.place_of("form_id"), message, name=found)
+        return found
+
+    def choice_name(self, seen: set[str]) -> str:
+        """The name of a choice: without spaces, since an answer joins several names by them."""
+        name, place = self.text("name", required=True), self.place_of("name")
+        if any(character.isspace() for character in name):
+            self.findings.add(place, _("the name of a choice has no spaces"))
+        elif name in seen:
+            self.findings.add(place, _("the name “{name}” stands here twice"), name=name)
+        return name
+
+    def one_of(self, key: str, choices: tuple[str, ...], default: str) -> str:
+        text = self.text(key) or default
+        if text and text not in choices:
+            self.unknown(self.place_of(key), text, choices)
+            return default
+        return text
+
+    def yes(self, key: str) -> bool:
+        text = self.text(key).lower()
+        if text not in _YES:
+            self.findings.add(self.place_of(key), _("“{key}” is true or false"), key=key)
+        return _YES.get(text, False)
+
+    def texts(self, key: str, choices: tuple[str, ...] = ()) -> tuple[str, ...]:
+        found = self.node_of(key)
+        if isinstance(found, Scalar):
+            found = Sequence(found.place, (found,) if found.text else ())
+        if found is None or isinstance(found, Mapping):
+            if found is not None:
+                self.findings.add(found.place, _("“{key}” takes a list: [one, another]"), key=key)
+            return ()
+        words = [item for item in found.items if isinstance(item, Scalar)]
+        for item in found.items:
+            if not isinstance(item, Scalar):
+                self.findings.add(item.place, _("“{key}” takes a text"), key=key)
+            elif choices and item.text not in choices:
+                self.unknown(item.place, item.text, choices)
+        return tuple(word.text for word in words)
+
+    def entries(self, key: str) -> Iterator["Entry"]:
+        """The maps of a list."""
+        found = self.node_of(key)
+        if found is None:
+            return
+        if not isinstance(found, Sequence):
+            self.findings.add(
+                found.place, _("“{key}” takes a list of entries, each with “- ” before it"), key=key
+            )
+            return
+        for item in found.items:
+            if isinstance(item, Mapping):
+                yield Entry(item, self.findings, self.default_language)
+            else:
+                self.findings.add(item.place, _("an entry such as {{name: …}} is wanted here"))
+
+    def mapping(self, key: str) -> "Entry | None":
+        found = self.node_of(key)
+        if found is None or isinstance(found, Mapping):
+            return None if found is None else Entry(found, self.findings, self.default_language)
+        self.findings.add(found.place, _("“{key}” takes a map: {{key: value}}"), key=key)
+        return None
+
+    def translated(self, key: str, *, required: bool = False) -> Translated:
+        """Words by language; a plain text is in the default language, where nothing else is translated."""
+        found = self.node_of(key)
+        if found is None or (isinstance(found, Scalar) and not found.text.strip()):
+            if required:
+                place = found.place if found is not None else self.place
+                self.findings.add(place, _("“{key}” is missing"), key=key)
+            return Translated()
+        if isinstance(found, Scalar):
+            self.findings.untranslated.append(found.place)
+            return Translated(self.default_language, ((self.default_language, found.text.strip()),))
+        if isinstance(found, Sequence):
+            self.findings.add(
+                found.place, _("“{key}” takes a text, or a map by language: {{en: …, zh: …}}"), key=key
+            )
+            return Translated()
+        self.findings.translates = True
+        words = tuple(self._languages(found))
+        if not any(text for _language, text in words):
+            self.findings.add(found.place, _("“{key}” is missing"), key=key)
+        return Translated(self.default_language, tuple(sorted(words)))
+
+    def condition(self, key: str, known: set[str]) -> str:
+        """A condition over the questions asked before this one."""
+        from stayctl.files.conditions import parse_condition, unknown_reference
+
+        source = self.text(key)
+        node = self.node_of(key)
+        if not source or not isinstance(node, Scalar):
+            return ""
+        shift = len(node.text) - len(node.text.lstrip())
+        try:
+            unknown = unknown_reference(parse_condition(source), known)
+        except ConditionError as problem:
+            self.findings.add(_within(node, shift + problem.offset), "{text}", text=problem.text())
+            return source
+        if unknown is not None:
+            message = _("“{name}” is no question before this one")
+            self.findings.add(
+                _within(node, shift + unknown[1]), message + _nearest(unknown[0], known), name=unknown[0]
+            )
+        return source
+
+    def finish(self, keys: tuple[str, ...]) -> None:
+        """Report every key that is neither known here nor begins with ``x-``."""
+        for key, _value in self.node.entries:
+            if key.text not in keys and not key.text.startswith("x-"):
+                self.unknown(key.place, key.text, keys)
+
+    def _languages(self, node: Mapping) -> Iterator[tuple[str, str]]:
+        for key, value in node.entries:
+            if not LANGUAGE.match(key.text):
+                self.findings.add(key.place, _("“{key}” is no language; write en or zh"), key=key.text)
+            elif not isinstance(value, Scalar):
+                self.findings.add(value.place, _("“{key}” takes a text"), key=key.text)
+            else:
+                yield key.text, value.text.strip()
+
+    def unknown(self, place: Place, word: str, known: tuple[str, ...]) -> None:
+        """Report a word that is none of the known ones, with the nearest of them."""
+        message = _("“{word}” is not known here")
+        self.findings.add(place, message + (_nearest(word, known) or _one_of(known)), word=word)
+
+
+def _nearest(word: str, known: Any) -> str:
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return _(" (did you mean “{near}”?)").format(near=near[0]) if near else ""
+
+
+def _one_of(known: tuple[str, ...]) -> str:
+    return _("; it is one of: {known}").format(known=", ".join(known))
+
+
+def _within(node: Scalar, offset: int) -> Place:
+    """The place of a character of a text, as far as it can be told: on the line where the text begins."""
+    return Place(node.start.line, node.start.column + offset)
