@@ -97,12 +97,13 @@ class _PostgreSQL:
 
         self._engine = make_engine(location)
         check_postgres(location, self._engine)
-        self._connection = self._engine.connect().execution_options(stream_results=True)
+        self._connection = self._engine.connect()
 
     def run(self, sql: str, parameters: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         from sqlalchemy import text
 
-        result = self._connection.execute(text(sql), parameters)
+        reads = sql.startswith(("SELECT", "WITH"))  # a server-side cursor takes nothing else
+        result = self._connection.execute(text(sql), parameters, execution_options={"stream_results": reads})
         return iter(cast(Any, result)) if result.returns_rows else iter(())
 
     def close(self) -> None:

@@ -139,7 +139,7 @@ def _row(member: _Member, own: OwnPlans | None, today: date) -> dict[str, Any]:
 def _own_cells(own: OwnPlans | None, employee: int) -> dict[str, Any]:
     plan = own.plans.get(employee, {}) if own else {}
     stay, leave = plan.get(Polarity.STAY, []), plan.get(Polarity.LEAVE, [])
-    level = (plan.get("forecast") or [None])[0]
+    level = next(iter(plan.get("forecast", [])), None)
     return {
         "stay_reasons": stay,
         "leave_triggers": leave,
