@@ -87,16 +87,14 @@ def _may_hold(here: Context, found: InterviewRow) -> None:
 
 def question_set_of(here: Context, found: InterviewRow) -> "tuple[QuestionSet, PinnedSet]":
     """The set that the interview pinned when it began, else the one it is planned with."""
-    from stayctl.files.questions import content_hash, content_of, load_set, set_from_content
+    from stayctl.files.questions import content_hash, content_of, from_content, load_set
     from stayctl.store.changes.conversation import PinnedSet
 
     if found.question_set_hash and found.state != State.PLANNED:
-        content = pinned_content(here.reader, found.question_set_hash)
-        loaded = set_from_content(content)
+        loaded = from_content(pinned_content(here.reader, found.question_set_hash))
     else:
         loaded = load_set(found.form_id or DEFAULT_SETS[Kind(found.kind)], own=here.own_questions)
-        content = content_of(loaded)
-    return loaded, PinnedSet(loaded.form_id, loaded.version, content_hash(content), content)
+    return loaded, PinnedSet(loaded.form_id, loaded.version, content_hash(loaded), content_of(loaded))
 
 
 def conversation_of(here: Context, found: InterviewRow, questions: QuestionSet) -> Conversation:

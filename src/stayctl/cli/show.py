@@ -59,7 +59,9 @@ def may_read(here: Context, interview: InterviewRow, reason: str | None) -> bool
             change.audit("interview.read", f"interview:{interview.id}", reason)
         return False
     raise Withheld(
-        N_("What {name} said belongs to {interviewer}, who held {ref}. You see figures and promises, not answers."),
+        N_(
+            "What {name} said belongs to {interviewer}, who held {ref}. You see figures and promises, not answers."
+        ),
         name=interview.name,
         interviewer=interview.interviewer_name or "?",
         ref=interview.ref,
