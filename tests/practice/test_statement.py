@@ -1,0 +1,59 @@
+"""The confidentiality statement says what is true under each policy."""
+
+from dataclasses import replace
+
+import pytest
+
+from stayctl.practice.policy import Policy
+from stayctl.practice.statement import statement
+from stayctl.practice.vocabulary import Kind
+
+
+@pytest.mark.parametrize("sharing", ["own", "hr", "server"])
+@pytest.mark.parametrize("kind", Kind)
+def test_every_statement_says_that_it_is_voluntary_and_no_review(sharing: str, kind: Kind) -> None:
+    said = statement(replace(Policy(), sharing=sharing), kind, "en")
+    assert "not a performance review" in said
+    assert "voluntary" in said
+    assert "{" not in said
+
+
+@pytest.mark.parametrize(
+    ("sharing", "told"),
+    [
+        ("own", "on their own computer"),
+        ("hr", "HR keeps the notes"),
+        ("server", "Whoever administers that database"),
+    ],
+)
+def test_it_says_where_the_notes_are_and_who_reads_them(sharing: str, told: str) -> None:
+    assert told in statement(replace(Policy(), sharing=sharing), "stay", "en")
+
+
+def test_an_unencrypted_file_is_admitted_and_an_encrypted_one_is_not_called_open() -> None:
+    assert "isn't encrypted" in statement(Policy(), "stay", "en")
+    assert "isn't encrypted" not in statement(Policy(), "stay", "en", encrypted=True)
+    assert "isn't encrypted" not in statement(replace(Policy(), sharing="server"), "stay", "en")
+
+
+@pytest.mark.parametrize(("forecast", "admitted"), [("manager", True), ("hr", True), ("off", False)])
+def test_the_assessment_is_admitted_unless_there_is_none(forecast: str, admitted: bool) -> None:
+    said = statement(replace(Policy(), forecast=forecast), "stay", "en")
+    assert ("assessment" in said) is admitted
+
+
+def test_nobody_who_leaves_is_told_of_a_forecast() -> None:
+    assert "assessment" not in statement(Policy(), "exit", "en")
+
+
+def test_it_tells_how_long_answers_are_kept_and_the_smallest_group() -> None:
+    said = statement(
+        replace(Policy(), retention_months=1, retention_months_after_leaving=3, k=7), "stay", "en"
+    )
+    assert "1 month after this talk" in said
+    assert "3 months after you have left" in said
+    assert "at least 7 people" in said
+
+
+def test_the_name_that_employees_read_is_the_one_of_the_policy() -> None:
+    assert "This is a coffee talk:" in statement(replace(Policy(), label_en="a coffee talk"), "stay", "en")
