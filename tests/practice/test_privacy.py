@@ -133,19 +133,22 @@ def _atoms(unit, path=()):
 
 
 def _reduced(rows):
-    """Rows of a matrix brought to reduced echelon form, exactly."""
+    """Rows of a matrix brought to reduced echelon form, exactly.
+
+    The cells of a tree are nested or apart, so the rows are disjoint groups, and every group that can be
+    computed is a union of them.
+    """
     done = []
-    for row in rows:
-        row = list(row)
+    for given_row in rows:
+        rest = list(given_row)
         for pivot, other in done:
-            if row[pivot]:
-                row = [a - row[pivot] * b for a, b in zip(row, other, strict=True)]
-        pivot = next((place for place, value in enumerate(row) if value), None)
+            rest = [a - rest[pivot] * b for a, b in zip(rest, other, strict=True)]
+        pivot = next((place for place, value in enumerate(rest) if value), None)
         if pivot is None:
             continue
-        row = [value / row[pivot] for value in row]
-        done = [(p, [a - o[pivot] * b for a, b in zip(o, row, strict=True)]) for p, o in done]
-        done.append((pivot, row))
+        unit = [value / rest[pivot] for value in rest]
+        done = [(p, [a - o[pivot] * b for a, b in zip(o, unit, strict=True)]) for p, o in done]
+        done.append((pivot, unit))
     return [row for _pivot, row in done]
 
 
