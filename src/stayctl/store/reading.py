@@ -39,7 +39,7 @@ class Reader:
     def stream(self, query: str, row: type[Row], **parameters: Any) -> Iterator[Row]:
         """Rows one by one; every column of the query is a field of ``row``, in order."""
         convert = _converter(row)
-        for values in self._backend.run(_sql(query), {k: _bound(v) for k, v in parameters.items()}):
+        for values in self._backend.run(query_text(query), {k: _bound(v) for k, v in parameters.items()}):
             yield convert(values)
 
     def all(self, query: str, row: type[Row], **parameters: Any) -> list[Row]:
@@ -50,12 +50,12 @@ class Reader:
 
     def number(self, query: str, **parameters: Any) -> int:
         """The single count that a query gives."""
-        rows = self._backend.run(_sql(query), {k: _bound(v) for k, v in parameters.items()})
+        rows = self._backend.run(query_text(query), {k: _bound(v) for k, v in parameters.items()})
         return int(next(rows)[0] or 0)
 
     def do(self, query: str, **parameters: Any) -> None:
         """Fill a temporary table that later queries use."""
-        for _row in self._backend.run(_sql(query), {k: _bound(v) for k, v in parameters.items()}):
+        for _row in self._backend.run(query_text(query), {k: _bound(v) for k, v in parameters.items()}):
             pass
 
     def close(self) -> None:
@@ -177,7 +177,8 @@ def _queries(noun: str) -> dict[str, str]:
     return queries
 
 
-def _sql(query: str) -> str:
+def query_text(query: str) -> str:
+    """The SQL of a named query."""
     noun, _dot, name = query.partition(".")
     return _queries(noun)[name]
 
