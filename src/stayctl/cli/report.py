@@ -166,13 +166,26 @@ def _coverage(here: Context, scope: Scope, by: str, selectors: Selectors, format
     from stayctl.reports.build.coverage import by_of, coverage_report
 
     built = coverage_report(here.reader, scope, by_of(here.reader, by), k=here.policy.k, root=selectors.line)
-    return (built.document if format == "json" else built.listing), None, None
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.coverage import draw_coverage
+
+        draw_coverage(subject, to)
+
+    return (built.document if format == "json" else built.listing), draw, built
 
 
 def _team(here: Context, scope: Scope, by: str, selectors: Selectors, format: str) -> Any:
-    from stayctl.reports.build.team import team_report
+    from stayctl.reports.build.team import spreadsheet, team_report
 
-    return team_report(here.reader, scope, forecasts=here.policy.forecast == "manager"), None, None
+    built = team_report(here.reader, scope, forecasts=here.policy.forecast == "manager")
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.team import draw_team
+
+        draw_team(subject, to)
+
+    return (spreadsheet(built) if format == "csv" else built.listing), draw, built
 
 
 _BUILDERS = {"overview": _overview, "team": _team, "coverage": _coverage, "actions": _actions}

@@ -225,12 +225,13 @@ def _listing(scope: Scope, by: By, found: list[Unit], everybody: InterviewCounts
         rows.append(_row(Unit(None, everybody), name=_("all")))
     return Listing(
         what="report.coverage",
+        title=_("Coverage {since} to {until}").format(since=scope.period.since, until=scope.period.until),
         as_of=scope.period.today,
         rows=rows,
         keys=_KEYS,
         columns=_columns(by),
         empty=_("There is nobody to count. Add people: stayctl employee add NAME"),
-        notes=_notes(scope, found),
+        notes=_notes(found),
     )
 
 
@@ -267,12 +268,8 @@ def _count(number: int, tone: str = "") -> Cell:
     return Cell(number, str(number or ""), tone if number else "")
 
 
-def _notes(scope: Scope, found: list[Unit]) -> tuple[str, ...]:
-    notes = [
-        _("{since} to {until}. Each person counts once, where they were when last interviewed.").format(
-            since=scope.period.since, until=scope.period.until
-        )
-    ]
+def _notes(found: list[Unit]) -> tuple[str, ...]:
+    notes = [_("Each person counts once, where they were when last interviewed.")]
     if any(unit.merged for unit in found):
         notes.append(_("Small units stand together, so that no figure points at single people."))
     if any(unit.counts.overdue for unit in found):

@@ -26,7 +26,7 @@ NAMES_SHOWN = 5
 
 
 class ToTalk(NamedTuple):
-    """Somebody still to be talked to, with the interview that is arranged, if one is."""
+    """Somebody still to be talked to, with the interview that is arranged, if one is; one of ``of_all``."""
 
     id: int
     employee: str
@@ -37,6 +37,7 @@ class ToTalk(NamedTuple):
     due_on: date | None
     local_on: date | None
     local_time: str | None
+    of_all: int
 
 
 class _Said(NamedTuple):

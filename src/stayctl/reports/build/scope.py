@@ -52,5 +52,10 @@ def shown(rate: Rate) -> str:
     return "–" if percent is None else f"{rate.numerator}/{rate.denominator} {percent}%"
 
 
+def one_word(name: str, number: str) -> str:
+    """How a command to copy names a person: by name, or by number where a shell would split the name."""
+    return name if name.isalnum() else number
+
+
 def rate_cell(rate: Rate) -> Cell:
     return Cell(rate.data(), shown(rate))

@@ -1,14 +1,14 @@
 """One line a person: when they were last talked to, what comes next, what was promised."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from stayctl.errors import Withheld
 from stayctl.language import N_, _, ngettext
 from stayctl.practice.privacy import HeardPlan, OwnPlans, own_plans
-from stayctl.practice.vocabulary import ForecastLevel, Polarity, State, label
-from stayctl.reports.build.scope import Scope
+from stayctl.practice.vocabulary import Polarity, State
+from stayctl.reports.build.scope import Scope, one_word
 from stayctl.reports.listing import Cell, Column, Listing
 from stayctl.store.reading import Reader
 
@@ -63,7 +63,16 @@ class _Line(NamedTuple):
     place: int
 
 
-def team_report(reader: Reader, scope: Scope, *, forecasts: bool) -> Listing:
+@dataclass(frozen=True)
+class TeamReport:
+    """The people as a list, and the stay plans in brief that the viewer may see, by name."""
+
+    listing: Listing
+    plans: tuple[tuple[str, dict[str, list[str]]], ...]
+    next_command: str
+
+
+def team_report(reader: Reader, scope: Scope, *, forecasts: bool) -> TeamReport:
     """The people in scope. Stay plans only of interviews that the viewer held, and only for the viewer.
 
     Raises Withheld for an audience that reads sums alone.
@@ -77,16 +86,19 @@ def team_report(reader: Reader, scope: Scope, *, forecasts: bool) -> Listing:
         )
     members = reader.all("reports.team", _Member, **scope.only("today", "known_before", "everyone"))
     own = _own(reader, scope, forecasts=forecasts)
-    own_columns = own is not None and bool(own.plans)
-    return Listing(
+    title = ngettext("Team: {count} person", "Team: {count} people", len(members))
+    listing = Listing(
         what="report.team",
+        title=title.format(count=len(members)) if members else "",
         as_of=scope.period.today,
         rows=[_row(member, own, scope.period.today) for member in members],
-        keys=(*KEYS, *OWN_KEYS) if own_columns else KEYS,
-        columns=(*_COLUMNS, *_OWN_COLUMNS) if own_columns else _COLUMNS,
+        keys=(*KEYS, *OWN_KEYS) if own else KEYS,
+        columns=_COLUMNS,
         empty=_("Nobody reports to you here. Choose a team: stayctl report team --line WHO"),
-        notes=tuple(_notes(members, own_columns)),
     )
+    plans = own.plans if own else {}
+    known = tuple((member.name, plans[member.id]) for member in members if member.id in plans)
+    return TeamReport(listing, known, _next_command(members))
 
 
 def _own(reader: Reader, scope: Scope, *, forecasts: bool) -> OwnPlans | None:
@@ -101,11 +113,6 @@ _COLUMNS = (
     Column("shown_last", N_("Last talk")),
     Column("shown_next", N_("Next")),
     Column("shown_promises", N_("Promises")),
-)
-_OWN_COLUMNS = (
-    Column("shown_stay", N_("Stays for"), narrow=False),
-    Column("shown_leave", N_("Would leave over"), narrow=False),
-    Column("shown_forecast", N_("Forecast"), narrow=False),
 )
 
 
@@ -140,25 +147,7 @@ def _own_cells(own: OwnPlans | None, employee: int) -> dict[str, Any]:
     plan = own.plans.get(employee, {}) if own else {}
     stay, leave = plan.get(Polarity.STAY, []), plan.get(Polarity.LEAVE, [])
     level = next(iter(plan.get("forecast", [])), None)
-    return {
-        "stay_reasons": stay,
-        "leave_triggers": leave,
-        "forecast": level,
-        "shown_stay": "、".join(stay) if _wide(stay) else ", ".join(stay),
-        "shown_leave": "、".join(leave) if _wide(leave) else ", ".join(leave),
-        "shown_forecast": Cell(level, _forecast(level), _TONES.get(level or "", "")),
-    }
-
-
-def _wide(texts: Iterable[str]) -> bool:
-    return any(not text.isascii() for text in texts)
-
-
-_TONES = {"green": "good", "yellow": "soon", "red": "late"}
-
-
-def _forecast(level: str | None) -> str:
-    return _(label(ForecastLevel(level))).partition(":")[0].partition("：")[0] if level else ""
+    return {"stay_reasons": stay, "leave_triggers": leave, "forecast": level}
 
 
 def _last(member: _Member) -> Cell:
@@ -192,10 +181,19 @@ def _promises(member: _Member) -> Cell:
     return Cell(member.open, shown, "late" if member.late else "")
 
 
-def _notes(members: list[_Member], own: bool) -> Iterable[str]:
-    if own:
-        yield _("Stay plans are from the interviews you held – not to forward.")
-    waiting = next((m for m in members if m.state is None and m.last_held_on is None), None)
-    waiting = waiting or next((m for m in members if m.state is None), None)
-    if waiting:
-        yield _("Next: {command}").format(command=f"stayctl schedule {waiting.name}")
+def _next_command(members: list[_Member]) -> str:
+    """What to do next: arrange a talk with whoever has waited longest, or look at the promises."""
+    waiting = [member for member in members if member.state is None]
+    if not waiting:
+        return "stayctl action list" if any(member.open for member in members) else "stayctl agenda"
+    first = min(waiting, key=lambda member: member.last_held_on or date.min)
+    return f"stayctl schedule {one_word(first.name, first.employee)}"
+
+
+def spreadsheet(report: TeamReport) -> Listing:
+    """The list with one text where there are several reasons, for CSV."""
+    rows = [
+        {key: "; ".join(value) if isinstance(value, list) else value for key, value in row.items()}
+        for row in report.listing.rows
+    ]
+    return replace(report.listing, rows=rows)

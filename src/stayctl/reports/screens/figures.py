@@ -40,6 +40,12 @@ def draw_people(people: list[tuple[str, int]], out_of: int, to: Console) -> None
     width = min(12, max(4, to.width // 6))
     for name, count in people:
         filled = max(1, width * count // max(1, out_of))
-        line = Text(f"  {count:3d} ", style="bold").append("█" * filled, style="green")
-        line.append(" " * (width - filled + 1)).append_text(styled(name))
-        to.print(line, overflow="fold")
+        head = Text(f"  {count:3d} ", style="bold").append("█" * filled, style="green")
+        draw_hanging(head.append(" " * (width - filled + 1)), styled(name), to)
+
+
+def draw_hanging(head: Text, text: Text, to: Console) -> None:
+    """The text beside its head, its further lines indented as far."""
+    for number, line in enumerate(text.wrap(to, max(10, to.width - head.cell_len))):
+        line.rstrip()
+        to.print((head if number == 0 else Text(" " * head.cell_len)) + line)

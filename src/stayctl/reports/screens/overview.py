@@ -1,5 +1,7 @@
 """The overview on a terminal: the story first, then how far things are, then what the reader heard."""
 
+from datetime import date
+
 from rich.console import Console
 from rich.text import Text
 
@@ -9,7 +11,8 @@ from stayctl.practice.privacy import Heard, OwnInterviews
 from stayctl.practice.vocabulary import DRIVERS, Horizon, Polarity, State, label
 from stayctl.reports.build.action_figures import LateAction
 from stayctl.reports.build.overview import Overview, ToTalk, nobody, overdue_days
-from stayctl.reports.screens.figures import draw_people, draw_rates
+from stayctl.reports.build.scope import one_word
+from stayctl.reports.screens.figures import draw_hanging, draw_people, draw_rates
 from stayctl.reports.terminal import styled
 
 RATES: dict[str, str] = {
@@ -33,18 +36,13 @@ def draw_overview(report: Overview, to: Console) -> None:
         to.print(styled(nobody()))
         return
     for number, line in enumerate(_story(report), start=1):
-        _hanging(f"{number} ", line, to)
+        draw_hanging(Text(f"{number} ", style="bold"), line, to)
     to.print()
     draw_rates([(_(text), report.rates()[name]) for name, text in RATES.items()], to)
     _draw_late(report, to)
     _draw_to_talk(report, to)
     _draw_heard(report.heard, to)
     _draw_next(report, to)
-
-
-def _hanging(head: str, text: Text, to: Console) -> None:
-    for number, line in enumerate(text.wrap(to, max(10, to.width - len(head)))):
-        to.print(Text(head if number == 0 else " " * len(head), style="bold") + line)
 
 
 def _story(report: Overview) -> list[Text]:
@@ -105,17 +103,14 @@ def _draw_late(report: Overview, to: Console) -> None:
     _draw_more(report.actions.total.late - len(report.late), "stayctl action list", to)
 
 
-def draw_late_action(item: LateAction, today: object, to: Console) -> None:
-    from datetime import date
-
-    assert isinstance(today, date)
+def draw_late_action(item: LateAction, today: date, to: Console) -> None:
     days = (today - item.due_on).days
     late = ngettext("{count} day late", "{count} days late", days).format(count=days)
     rest = [item.name or _("everyone"), _(label(Horizon(item.horizon)))]
     if item.owner and item.owner != item.name:
         rest.append(item.owner)
     line = styled(f"{item.title} · {' · '.join(rest)} · ").append_text(styled(late, "late"))
-    _hanging(f" A{item.id:<4} ", line, to)
+    draw_hanging(Text(f" A{item.id:<4} ", style="bold"), line, to)
 
 
 def _draw_to_talk(report: Overview, to: Console) -> None:
@@ -125,9 +120,8 @@ def _draw_to_talk(report: Overview, to: Console) -> None:
     to.print(styled(_("Still to talk to"), "title"))
     for person in report.to_talk:
         number = "--" if person.interview is None else f"I{person.interview}"
-        _hanging(f" {number:<5} ", _arranged(person, report), to)
-    missing = report.counts.eligible - report.counts.covered
-    _draw_more(missing - len(report.to_talk), "stayctl agenda", to)
+        draw_hanging(Text(f" {number:<5} ", style="bold"), _arranged(person, report), to)
+    _draw_more(report.to_talk[0].of_all - len(report.to_talk), "stayctl agenda", to)
 
 
 def _arranged(person: ToTalk, report: Overview) -> Text:
@@ -147,23 +141,29 @@ def _arranged(person: ToTalk, report: Overview) -> Text:
 def _draw_more(count: int, command: str, to: Console) -> None:
     if count > 0:
         text = ngettext("and {count} more: {command}", "and {count} more: {command}", count)
-        _hanging("       ", styled(text.format(count=count, command=command), "quiet"), to)
+        draw_hanging(
+            Text("       ", style="bold"), styled(text.format(count=count, command=command), "quiet"), to
+        )
 
 
 def _draw_heard(heard: OwnInterviews | Withheld, to: Console) -> None:
     to.print()
     to.print(styled(_("What I heard"), "title"))
     if isinstance(heard, Withheld):
-        _hanging("  ", styled(heard.text(), "quiet"), to)
+        draw_hanging(Text("  ", style="bold"), styled(heard.text(), "quiet"), to)
         return
     text = ngettext(
         "From the interviews you held with {count} person – not to forward.",
         "From the interviews you held with {count} people – not to forward.",
         heard.people,
     )
-    _hanging("  ", styled(text.format(count=heard.people), "soon"), to)
+    draw_hanging(Text("  ", style="bold"), styled(text.format(count=heard.people), "soon"), to)
     if not heard.figures:
-        _hanging("  ", styled(_("No drivers noted yet; they are asked for in the wrap-up."), "quiet"), to)
+        draw_hanging(
+            Text("  ", style="bold"),
+            styled(_("No drivers noted yet; they are asked for in the wrap-up."), "quiet"),
+            to,
+        )
     for polarity, title in (
         (Polarity.STAY, N_("Why they stay")),
         (Polarity.LEAVE, N_("What might make them leave")),
@@ -190,7 +190,9 @@ def _draw_next(report: Overview, to: Console) -> None:
     elif report.to_talk:
         first = report.to_talk[0]
         command = (
-            f"stayctl schedule {first.name}" if first.state is None else f"stayctl show I{first.interview}"
+            f"stayctl schedule {one_word(first.name, first.employee)}"
+            if first.state is None
+            else f"stayctl show I{first.interview}"
         )
     else:
         command = "stayctl report actions"

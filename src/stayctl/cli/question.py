@@ -1,0 +1,81 @@
+"""``stayctl question``: the question sets."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stayctl.cli import options as o
+from stayctl.cli.context import Context
+from stayctl.cli.help import Command, commands
+from stayctl.cli.output import emit
+from stayctl.language import N_, _, current
+
+app = commands()
+app.info.help = N_("the question sets: list, show")
+
+
+def own_sets(here: Context) -> Path:
+    """Where the user's own question sets stand: beside the settings."""
+    return here.options.config.parent / "questions"
+
+
+@app.command("list", cls=Command, help=N_("List the question sets at hand."), epilog="stayctl question list")
+def list_sets(
+    context: typer.Context, format: o.Format = "table", output: o.Output = None, as_of: o.AsOf = None
+) -> None:
+    here: Context = context.obj
+    from stayctl.files.questions import find_sets
+    from stayctl.reports.build.questions import set_listing
+
+    own = own_sets(here)
+    found = [(each.question_set, each.path) for each in find_sets(own)]
+    emit(here, set_listing(found, here.today(as_of), current(), own), format=format, output=output)
+
+
+@app.command(
+    "show",
+    cls=Command,
+    help=N_("Show the questions of a set, with cues and probes."),
+    epilog="stayctl question show stay-core",
+)
+def show_set(
+    context: typer.Context,
+    set: Annotated[str, typer.Argument(metavar="ID|PATH", help=N_("a set of the list, or a file"))],
+    language: Annotated[
+        str | None,
+        typer.Option("--language", **o.choice("zh", "en"), help=N_("language of the questions")),
+    ] = None,
+    format: o.FormatTwo = "table",
+    output: o.Output = None,
+    as_of: o.AsOf = None,
+) -> None:
+    here: Context = context.obj
+    from stayctl.files.questions import content_hash, load_set
+    from stayctl.reports.build.questions import set_page
+    from stayctl.reports.screens.questions import draw_set
+
+    found = load_set(set, own=own_sets(here))
+    page = set_page(found, content_hash(found), here.today(as_of), language or current())
+    emit(here, page.document, format=format, output=output, draw=draw_set, subject=page)
+
+
+@app.command(
+    "lint",
+    cls=Command,
+    help=N_("Check question files; problems are told with file, line and column."),
+    epilog="stayctl question lint mine.yaml",
+)
+def lint(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=N_("question files"))],
+) -> None:
+    from stayctl.files.questions import read_set
+
+    for path in files:
+        found = read_set(path)
+        print(
+            _("{path}: fine: {form_id} {version}").format(
+                path=path, form_id=found.form_id, version=found.version
+            )
+        )

@@ -1,0 +1,96 @@
+"""Question sets as lists and pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from stayctl.language import N_, _
+from stayctl.practice.question_set import Question, QuestionSet, Translated
+from stayctl.practice.vocabulary import label
+from stayctl.reports.listing import Cell, Column, Document, Listing
+
+KEYS = ("form_id", "version", "title", "kind", "languages", "questions", "minutes", "path")
+COLUMNS = (
+    Column("form_id", N_("Set")),
+    Column("title", N_("Title")),
+    Column("version", N_("Version"), narrow=False),
+    Column("kind", N_("Kind"), narrow=False),
+    Column("languages", N_("Languages")),
+    Column("questions", N_("Questions"), align="right"),
+    Column("minutes", N_("Minutes"), align="right"),
+)
+
+
+def set_listing(found: Iterable[tuple[QuestionSet, Path]], today: date, language: str, own: Path) -> Listing:
+    """The sets with their files. ``own`` is the folder for the user's own sets."""
+    return Listing(
+        what="question.list",
+        as_of=today,
+        rows=[_row(each, path, language) for each, path in found],
+        keys=KEYS,
+        columns=COLUMNS,
+        empty=_("There is no question set here."),
+        notes=(_("Sets of your own belong into {folder}").format(folder=own),),
+    )
+
+
+def _row(found: QuestionSet, path: Path, language: str) -> dict[str, Any]:
+    return {
+        "form_id": found.form_id,
+        "version": found.version,
+        "title": found.title.to(language),
+        "kind": Cell(found.kind.value, _(label(found.kind))),
+        "languages": Cell(list(found.languages), ", ".join(found.languages)),
+        "questions": len(found.asked),
+        "minutes": found.minutes,
+        "path": str(path),
+    }
+
+
+@dataclass(frozen=True)
+class SetPage:
+    """One set in one language."""
+
+    question_set: QuestionSet
+    language: str
+    document: Document
+
+
+def set_page(found: QuestionSet, content_hash: str, today: date, language: str) -> SetPage:
+    data = {
+        "form_id": found.form_id,
+        "version": found.version,
+        "content_hash": content_hash,
+        "title": _words(found.title),
+        "kind": found.kind.value,
+        "default_language": found.default_language,
+        "languages": list(found.languages),
+        "minutes": found.minutes,
+        "questions": [_question(found, question) for question in found.questions],
+    }
+    return SetPage(found, language, Document("question.show", today, data))
+
+
+def _question(found: QuestionSet, question: Question) -> dict[str, Any]:
+    return {
+        "name": question.name,
+        "type": question.type,
+        "group": question.group or None,
+        "stage": question.stage,
+        "intent": question.intent or None,
+        "areas": [area.value for area in question.areas],
+        "drivers": list(question.drivers),
+        "label": _words(question.label),
+        "guidance_hint": _words(question.guidance_hint),
+        "relevant": list(found.conditions_of(question)),
+        "required": question.required,
+        "choices": [{"name": c.name, "label": _words(c.label)} for c in question.choices],
+        "probes": [{"name": p.name, "label": _words(p.label)} for p in question.probes],
+        "wordings": [{"name": w.name, "label": _words(w.label)} for w in question.wordings],
+    }
+
+
+def _words(translated: Translated) -> dict[str, str]:
+    return dict(translated.words)
