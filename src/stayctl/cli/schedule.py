@@ -1,6 +1,7 @@
 """``stayctl schedule``, ``reschedule``, ``cancel``, ``snooze``: arranging interviews."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +15,9 @@ from stayctl.cli.references import interview_of
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
 from stayctl.practice.cadence import near_review
+from stayctl.practice.policy import BOUNDS
 from stayctl.practice.vocabulary import Kind, State, label
+from stayctl.reports.text import visible
 from stayctl.store.agenda import Interviewer, due_person, interviewer_above
 from stayctl.store.people import Person
 
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
 app = commands()
 
 On = Annotated[date | None, typer.Option("--on", parser=o.day, metavar="DATE", help=N_("the day"))]
-At = Annotated[str | None, typer.Option("--at", parser=o.clock_time, metavar="TIME", help=N_("the time, as 15:00"))]
+At = Annotated[
+    str | None, typer.Option("--at", parser=o.clock_time, metavar="TIME", help=N_("the time, as 15:00"))
+]
 Place = Annotated[str | None, typer.Option("--place", metavar="P", help=N_("where; better no meeting room"))]
 Minutes = Annotated[
     int | None, typer.Option("--minutes", parser=o.whole, metavar="N", help=N_("how long, in minutes"))
@@ -64,20 +69,241 @@ def schedule(
     as_of: o.AsOf = None,
 ) -> None:
     here: Context = context.obj
-    today = here.today(as_of)
-    _check_minutes(minutes)
     form_id = _form_id(here, question_set) if question_set else None
     holder = here.person(interviewer) if interviewer else None
-    wanted = []
-    for person in _distinct(here, who):
-        arrangement = _arrangement(here, person, holder, today, Kind(kind) if kind else None, on)
-        wanted.append((person, arrangement, at, place, minutes, form_id))
-    from stayctl.store.changes.interviews import schedule as write
+    common = _Common(on, at, _long_enough(minutes), place, Kind(kind) if kind else None, holder, form_id)
+    people = _distinct(here, who)
+    today = here.today(as_of)
+    wanted = [_arrangement(here, person, common, today) for person in people]
+    warnings = [line for each in zip(people, wanted, strict=True) for line in _warnings(here, *each)]
+    made = _write(here, wanted, as_of)
+    for person, arrangement, number in zip(people, wanted, made, strict=True):
+        print(_made(number, person.name, arrangement))
+    for warning in warnings:
+        here.say(warning)
+    here.say(_("Next: stayctl interview {ref}").format(ref=f"I{made[0]}"))
+
+
+@app.command(
+    "reschedule",
+    cls=Command,
+    help=N_("Move an interview; its original due date is kept."),
+    epilog="stayctl reschedule I12 --on 2026-12-10 --at 10:00",
+)
+def reschedule(
+    context: typer.Context,
+    interview: Reference,
+    on: On = None,
+    at: At = None,
+    place: Place = None,
+    minutes: Minutes = None,
+    as_of: o.AsOf = None,
+) -> None:
+    here: Context = context.obj
+    if on is None and at is None and place is None and minutes is None:
+        raise StayctlError(N_("Say what is new: --on DATE, --at TIME, --place P or --minutes N."), id="usage")
+    found = interview_of(here, interview)
+    if found.state == State.COMPLETED:
+        raise StayctlError(
+            N_("{ref} has been held. Arrange the next one: stayctl schedule {number}"),
+            id="held",
+            ref=found.ref,
+            number=found.employee,
+        )
+    from stayctl.store.changes.interviews import Appointment
+    from stayctl.store.changes.interviews import reschedule as write
+
+    warnings = list(_day_warnings(here, here.person(found.employee), on, found.interviewer_id, found.id))
+    with here.change(as_of) as change:
+        moved = write(change, found.id, Appointment(on, at, here.policy.zone, _long_enough(minutes), place))
+        when = _when(moved.local_on, moved.local_time, moved.place)
+    print(_("{ref}  {name}  moved to {when}").format(ref=found.ref, name=found.name, when=when))
+    for warning in warnings:
+        here.say(warning)
+    if found.state == State.INVITED:
+        here.say(_("{name} was invited for the old date: tell them of the new one.").format(name=found.name))
+
+
+@app.command(
+    "cancel",
+    cls=Command,
+    help=N_("Call an interview off, or say that it was declined or missed."),
+    epilog="stayctl cancel I12 --as declined",
+)
+def cancel(
+    context: typer.Context,
+    interview: Reference,
+    to: Annotated[
+        str,
+        typer.Option(
+            "--as",
+            **o.choice(State.CANCELLED, State.DECLINED, State.NO_SHOW),
+            help=N_("what happened"),
+        ),
+    ],
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=N_("why"))] = None,
+    as_of: o.AsOf = None,
+) -> None:
+    here: Context = context.obj
+    found = interview_of(here, interview)
+    from stayctl.store.changes.interviews import call_off
 
     with here.change(as_of) as change:
-        made = [write(change, _detailed(here, *each)) for each in wanted]
-        lines = [_made(each[0], interview.id, interview.due_on, each[1]) for each, interview in zip(wanted, made, strict=True)]
-    for each, interview in zip(wanted, made, strict=True):
-        for warning in _warnings(here, each[0], each[1], interview.id or 0):
-            here.say(warning)
-    print(*lines, sep="\n")
+        call_off(change, found.id, State(to), (reason or "").strip() or None)
+    print(f"{found.ref}  {found.name}  {_(label(State(to)))}")
+    if to == State.DECLINED:
+        here.say(_("That is their right. They are asked again after the usual time."))
+    else:
+        here.say(_("To arrange it again: stayctl schedule {number}").format(number=found.employee))
+
+
+@app.command(
+    "snooze",
+    cls=Command,
+    help=N_("Put somebody's next interview off, with a reason."),
+    epilog="stayctl snooze 陈昊 --until 2027-01-15 --reason 产假",
+)
+def snooze(
+    context: typer.Context,
+    who: Annotated[str, typer.Argument(metavar="WHO", help=N_("number, e-mail or name"))],
+    until: Annotated[
+        date, typer.Option("--until", parser=o.day, metavar="DATE", help=N_("not before this day"))
+    ],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=N_("why"))],
+    as_of: o.AsOf = None,
+) -> None:
+    here: Context = context.obj
+    person = here.person(who)
+    from stayctl.store.changes.interviews import snooze as write
+
+    with here.change(as_of) as change:
+        write(change, person.id, until, reason)
+    print(_("{name}: not before {day}").format(name=person.name, day=until))
+
+
+@dataclass(frozen=True)
+class _Common:
+    """What one ``schedule`` says of all its people."""
+
+    on: date | None
+    at: str | None
+    minutes: int | None
+    place: str | None
+    kind: Kind | None
+    holder: Person | None
+    form_id: str | None
+
+
+def _arrangement(here: Context, person: Person, common: _Common, today: date) -> "Arrangement":
+    from stayctl.store.changes.interviews import Arrangement
+
+    due = due_person(here.reader, person.id, here.policy, today)
+    kind = common.kind or (due.due.kind if due else Kind.STAY)
+    by_cadence = due is not None and kind != Kind.EXIT
+    return Arrangement(
+        employee_id=person.id,
+        interviewer_id=_interviewer(here, person, common.holder).id,
+        kind=kind,
+        due_on=due.due.on if due and by_cadence else common.on or today,
+        on=common.on,
+        at=common.at,
+        zone=here.policy.zone,
+        minutes=common.minutes or here.policy.interview_minutes,
+        place=common.place,
+        form_id=common.form_id,
+        reason=str(due.due.reason) if due and by_cadence else None,
+    )
+
+
+def _interviewer(here: Context, person: Person, holder: Person | None) -> Interviewer:
+    """The one who was named, else the next active manager above. Raises StayctlError where there is none."""
+    if holder is not None:
+        return Interviewer(holder.id, holder.employee_no, holder.name)
+    found = interviewer_above(here.reader, person.manager_id)
+    if found is None:
+        raise StayctlError(
+            N_("{name} has no manager here; say who holds the interview: --interviewer WHO"),
+            id="no_interviewer",
+            name=person.name,
+        )
+    return found
+
+
+def _write(here: Context, wanted: "list[Arrangement]", as_of: date | None) -> list[int]:
+    """All of them or none; the reasons of all that were refused come together."""
+    from stayctl.store.changes.interviews import schedule as write
+
+    made: list[int] = []
+    problems: list[StayctlError] = []
+    with here.change(as_of) as change:
+        for each in wanted:
+            try:
+                made.append(write(change, each).id or 0)
+            except StayctlError as problem:
+                problems.append(problem)
+        if len(problems) == 1:
+            raise problems[0]
+        if problems:
+            raise StayctlError(N_("Nothing was arranged:"), id="refused", lines=[p.text() for p in problems])
+    return made
+
+
+def _warnings(here: Context, person: Person, wanted: "Arrangement") -> Iterator[str]:
+    yield from _day_warnings(here, person, wanted.on, wanted.interviewer_id, 0)
+
+
+def _day_warnings(
+    here: Context, person: Person, on: date | None, interviewer: int | None, number: int
+) -> Iterator[str]:
+    """What speaks against a day without forbidding it: a performance review, a full week."""
+    if on is None:
+        return
+    if near_review(on, person.review_on, here.policy):
+        yield _(
+            "{name} has a performance review on {day}: {count} days around it are better kept free."
+        ).format(name=person.name, day=person.review_on, count=here.policy.review_gap_days)
+    monday = on - timedelta(days=on.weekday())
+    held = here.reader.number(
+        "agenda.in_week",
+        interviewer=interviewer or 0,
+        monday=monday,
+        sunday=monday + timedelta(days=6),
+        number=number,
+    )
+    if held >= here.policy.capacity_per_week:
+        yield _(
+            "That week has {count} interviews of the same interviewer already; the policy says {most}."
+        ).format(count=held, most=here.policy.capacity_per_week)
+
+
+def _distinct(here: Context, who: list[str]) -> list[Person]:
+    return list({person.id: person for person in map(here.person, who)}.values())
+
+
+def _long_enough(minutes: int | None) -> int | None:
+    low, high = BOUNDS["interview_minutes"]
+    if minutes is not None and not low <= minutes <= high:
+        raise StayctlError(
+            N_("An interview takes {low} to {high} minutes."), id="minutes", low=low, high=high
+        )
+    return minutes
+
+
+def _form_id(here: Context, text: str) -> str:
+    """The set's id, or the whole path of its file, once it has been read without a problem."""
+    from stayctl.files.questions import load_set
+
+    loaded = load_set(text, own=here.own_questions)
+    return loaded.form_id if loaded.form_id == text else str(Path(text).resolve())
+
+
+def _made(number: int, name: str, wanted: "Arrangement") -> str:
+    when = _when(wanted.on, wanted.at, wanted.place)
+    if wanted.on is None:
+        when = _("due {day}, no appointment yet").format(day=wanted.due_on)
+    parts = [f"I{number}", name, _(label(wanted.kind)), when]
+    return visible("  ".join(parts))
+
+
+def _when(on: date | None, at: str | None, place: str | None) -> str:
+    return " ".join(str(part) for part in (on, at, place) if part)

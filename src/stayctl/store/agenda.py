@@ -138,7 +138,9 @@ def _before(until: date, months: int) -> date:
     return date(9999, 1, 1) if until.year > 9000 else add_months(until, -months)
 
 
-def arranged(reader: Reader, today: date, until: date, *, everyone: bool, most: int = EVERY) -> Iterator[ArrangedRow]:
+def arranged(
+    reader: Reader, today: date, until: date, *, everyone: bool, most: int = EVERY
+) -> Iterator[ArrangedRow]:
     """Unfinished interviews in the order of their due dates; of the selected people, or of all."""
     if not everyone:
         yield from reader.stream("agenda.open_selected", ArrangedRow, today=today, until=until, most=most)

@@ -126,7 +126,7 @@ SELECT m.id AS manager_id, m.employee_no AS manager_no, m.name AS manager_name, 
 -- name: in_week
 SELECT COUNT(*) FROM interview i
  WHERE i.interviewer_id = :interviewer AND i.local_on >= :monday AND i.local_on <= :sunday
-   AND i.state IN ('planned', 'invited', 'in_progress', 'completed', 'closed') AND i.id <> :except;
+   AND i.state IN ('planned', 'invited', 'in_progress', 'completed', 'closed') AND i.id <> :number;
 
 -- name: by_uuid
 SELECT i.id, i.state, i.kind, e.name FROM interview i JOIN employee e ON e.id = i.employee_id
