@@ -9,6 +9,7 @@ import typer
 
 from stayctl.cli import options as o
 from stayctl.cli.context import Context
+from stayctl.cli.employee_import import import_people
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit
 from stayctl.cli.selectors import chosen
@@ -20,6 +21,12 @@ from stayctl.store.selection import select
 
 app = commands()
 app.info.help = N_("the people: import, list, show, add, edit, leave")
+app.command(
+    "import",
+    cls=Command,
+    help=N_("Take in a roster: CSV, XLSX, or what was copied from a spreadsheet."),
+    epilog="stayctl employee import roster.xlsx --dry-run",
+)(import_people)
 
 
 @app.command(

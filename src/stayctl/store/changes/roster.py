@@ -42,6 +42,14 @@ class RosterOutcome:
     who_gone: list[Who] = field(default_factory=list)
 
 
+class BadRows(Exception):
+    """The roster has problems, and rows may not be left out. Nothing was changed."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
 def import_roster(
     change: Change,
     people: Iterable[RosterRow],
@@ -51,17 +59,22 @@ def import_roster(
     mark_gone: bool = False,
     open_unknown: bool = False,
     manager_id: int | None = None,
+    without_bad_rows: bool = False,
     progress: Progress | None = None,
 ) -> RosterOutcome:
-    """Take in the people of a roster, but for rows with a problem.
+    """Take in the people of a roster.
 
     ``titles`` maps the roster's fields to its headers; ``problems`` fills up while ``people`` is gone through,
-    and gets what is found between rows and against the store. The caller decides whether rows may be left out,
-    and rolls back otherwise. ``manager_id`` manages new people of whom the roster names no manager.
+    and gets what is found between rows and against the store. Rows with a problem are left out where that is
+    allowed; otherwise BadRows is raised with all problems. ``manager_id`` manages new people of whom the roster
+    names no manager.
     """
     staging = Staging(change, titles, problems)
     stage(staging, people, progress)
     find_managers(staging, open_unknown=open_unknown)
+    problems.sort(key=lambda problem: problem.row)
+    if problems and not without_bad_rows:
+        raise BadRows(problems)
     open_circles(staging)
     _give_numbers(staging)
     for (path,) in staging.rows("departments"):
@@ -125,7 +138,7 @@ def _outcome(staging: Staging) -> RosterOutcome:
         gone=staging.number("count_gone"),
         rejected=rejected,
         without_manager=staging.number("count_without_manager"),
-        problems=sorted(staging.problems, key=lambda problem: problem.row),
+        problems=staging.problems,
         changed_fields=dict(fields.most_common()),
         open_links=sorted(staging.open_links),
         left_undated=_who(staging, "who_left_undated"),

@@ -155,7 +155,8 @@ def open_circles(staging: Staging) -> None:
 
 def _circles(above: dict[int, int]) -> list[list[int]]:
     """Every circle once. Everyone has one manager at most, so circles share nobody."""
-    circles, done = [], set()
+    circles: list[list[int]] = []
+    done: set[int] = set()
     for start in above:
         path: dict[int, int] = {}
         person: int | None = start

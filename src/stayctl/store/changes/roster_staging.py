@@ -73,7 +73,7 @@ class Staging:
 
     def fill(self, table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
         """Stream rows into a table, past SQLAlchemy, which would hold them."""
-        cursor = self.change.session.connection().connection.cursor()
+        cursor: Any = self.change.session.connection().connection.cursor()
         names = ", ".join(columns)
         try:
             if self.dialect == "postgresql":
