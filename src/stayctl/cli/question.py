@@ -15,11 +15,6 @@ app = commands()
 app.info.help = N_("the question sets: list, show")
 
 
-def own_sets(here: Context) -> Path:
-    """Where the user's own question sets stand: beside the settings."""
-    return here.options.config.parent / "questions"
-
-
 @app.command("list", cls=Command, help=N_("List the question sets at hand."), epilog="stayctl question list")
 def list_sets(
     context: typer.Context, format: o.Format = "table", output: o.Output = None, as_of: o.AsOf = None
@@ -28,7 +23,7 @@ def list_sets(
     from stayctl.files.questions import find_sets
     from stayctl.reports.build.questions import set_listing
 
-    own = own_sets(here)
+    own = here.own_questions
     found = [(each.question_set, each.path) for each in find_sets(own)]
     emit(here, set_listing(found, here.today(as_of), current(), own), format=format, output=output)
 
@@ -55,7 +50,7 @@ def show_set(
     from stayctl.reports.build.questions import set_page
     from stayctl.reports.screens.questions import draw_set
 
-    found = load_set(set, own=own_sets(here))
+    found = load_set(set, own=here.own_questions)
     page = set_page(found, content_hash(found), here.today(as_of), language or current())
     emit(here, page.document, format=format, output=output, draw=draw_set, subject=page)
 

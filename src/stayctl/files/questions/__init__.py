@@ -53,6 +53,10 @@ def load_set(id_or_path: str, *, own: Path | None = None) -> QuestionSet:
     files = dict(reversed([(each.stem, each) for each in _files(own)]))
     if id_or_path in files:
         return read_set(files[id_or_path])
+    for each in _files(own):
+        found, _problems = read_document(_text_of(each))
+        if found is not None and found.form_id == id_or_path:
+            return found
     raise NotFound(
         N_("There is no question set “{name}”. There are: {known}. Or give the path of a file: ./mine.yaml"),
         name=id_or_path,

@@ -161,7 +161,9 @@ def read_yaml(text: str) -> tuple[Node | None, list[Problem]]:
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         place = _place(mark) if mark else Place(1, 1)
-        message = _("this is not YAML here: {problem}").format(problem=problem.problem or problem.context)
+        message = _(
+            "this is not YAML here: {problem}; a text with ? : # or a comma in it belongs in quotation marks"
+        ).format(problem=problem.problem or problem.context)
         raise Unreadable(place, message) from None
 
 
