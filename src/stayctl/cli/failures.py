@@ -6,6 +6,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from stayctl.cli.help import usage_problem
@@ -107,8 +108,7 @@ def _database(problem: BaseException) -> StayctlError | None:
 
 
 def _wants_json(arguments: list[str]) -> bool:
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    return any(pair == ("--format", "json") for pair in pairs) or "--format=json" in arguments
+    return ("--format", "json") in pairwise(arguments) or "--format=json" in arguments
 
 
 def _say(failure: StayctlError, text: str, *, as_json: bool) -> None:

@@ -112,6 +112,7 @@ def _keep_set(change: Change, pinned: PinnedSet) -> None:
             content=pinned.content,
         )
     )
+    change.session.flush()
 
 
 def save_answer(change: Change, interview_id: int, said: Said, *, seen_revision: int = 0) -> Answer:
