@@ -12,7 +12,7 @@ from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit
 from stayctl.cli.selectors import chosen
 from stayctl.errors import StayctlError, Withheld
-from stayctl.language import N_
+from stayctl.language import N_, _
 from stayctl.practice.metrics import period
 from stayctl.practice.privacy import NO_RELEASE
 from stayctl.reports.build.scope import Scope
@@ -179,6 +179,8 @@ def _team(here: Context, scope: Scope, by: str, selectors: Selectors, format: st
     from stayctl.reports.build.team import spreadsheet, team_report
 
     built = team_report(here.reader, scope, forecasts=here.policy.forecast == "manager")
+    if built.plans and format != "table":
+        here.say(_("The stay plans are from the interviews you held – not to forward."))
 
     def draw(subject: Any, to: "Console") -> None:
         from stayctl.reports.screens.team import draw_team

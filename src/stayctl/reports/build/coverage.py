@@ -1,6 +1,6 @@
 """Who has been talked to, unit by unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from stayctl.errors import StayctlError
@@ -8,7 +8,7 @@ from stayctl.language import N_, _
 from stayctl.practice.cadence import add_months
 from stayctl.practice.metrics import InterviewCounts, Rate, coverage, on_time, participation, plan_rate
 from stayctl.practice.privacy import shown_of
-from stayctl.reports.build.scope import Scope, rate_cell, shown
+from stayctl.reports.build.scope import Scope, rate_cell
 from stayctl.reports.listing import Cell, Column, Document, Listing
 from stayctl.store.reading import Reader
 
@@ -150,7 +150,7 @@ def coverage_report(reader: Reader, scope: Scope, by: By, *, k: int, root: int =
         scope.period.today,
         {**scope.data(), "by": by.name, "total": _data(everybody), "units": [_unit_data(u) for u in found]},
     )
-    return CoverageReport(by, everybody, tuple(found), document, _listing(scope, by, found, everybody))
+    return CoverageReport(by, everybody, tuple(found), document, _listing(scope, by, found))
 
 
 def coarsened(found: list[Unit], k: int) -> list[Unit]:
@@ -219,20 +219,25 @@ _KEYS = (
 )
 
 
-def _listing(scope: Scope, by: By, found: list[Unit], everybody: InterviewCounts) -> Listing:
-    rows = [_row(unit) for unit in found]
-    if len(rows) > 1:
-        rows.append(_row(Unit(None, everybody), name=_("all")))
+def _listing(scope: Scope, by: By, found: list[Unit]) -> Listing:
     return Listing(
         what="report.coverage",
         title=_("Coverage {since} to {until}").format(since=scope.period.since, until=scope.period.until),
         as_of=scope.period.today,
-        rows=rows,
+        rows=[_row(unit, unit_name(unit)) for unit in found],
         keys=_KEYS,
         columns=_columns(by),
         empty=_("There is nobody to count. Add people: stayctl employee add NAME"),
         notes=_notes(found),
     )
+
+
+def with_total(report: CoverageReport) -> Listing:
+    """The units as a table, with all of them together in the last row."""
+    rows = list(report.listing.rows)
+    if len(rows) > 1:
+        rows.append(_row(Unit(None, report.total), _("all")))
+    return replace(report.listing, rows=rows)
 
 
 def _columns(by: By) -> tuple[Column, ...]:
@@ -247,14 +252,14 @@ def _columns(by: By) -> tuple[Column, ...]:
     )
 
 
-def _row(unit: Unit, name: str | None = None) -> dict[str, Any]:
+def _row(unit: Unit, name: str) -> dict[str, Any]:
     data = _unit_data(unit)
     flat = {f"{rate}_{part}": value for rate in _RATES for part, value in data[rate].items()}
     counts = unit.counts
     return {
         **{key: data[key] for key in _PLAIN},
         **flat,
-        "unit": Cell(None if unit.merged else unit.name, name or unit_name(unit)),
+        "unit": Cell(unit.name, name),
         "shown_coverage": rate_cell(coverage(counts)),
         "shown_on_time": rate_cell(on_time(counts)),
         "shown_open": _count(counts.open),
@@ -275,16 +280,3 @@ def _notes(found: list[Unit]) -> tuple[str, ...]:
     if any(unit.counts.overdue for unit in found):
         notes.append(_("Who is overdue: {command}").format(command="stayctl agenda --overdue"))
     return tuple(notes)
-
-
-__all__ = [
-    "BANDS",
-    "DIMENSIONS",
-    "By",
-    "CoverageReport",
-    "Unit",
-    "by_of",
-    "coverage_report",
-    "shown",
-    "units",
-]

@@ -5,7 +5,7 @@ from rich.text import Text
 
 from stayctl.language import _
 from stayctl.practice.metrics import coverage
-from stayctl.reports.build.coverage import CoverageReport, Unit, unit_name
+from stayctl.reports.build.coverage import CoverageReport, Unit, unit_name, with_total
 from stayctl.reports.build.scope import shown
 from stayctl.reports.screens.figures import bar, draw_hanging
 from stayctl.reports.terminal import NARROW, draw_listing, styled
@@ -13,7 +13,7 @@ from stayctl.reports.terminal import NARROW, draw_listing, styled
 
 def draw_coverage(report: CoverageReport, to: Console) -> None:
     if to.width >= NARROW or not report.units:
-        draw_listing(report.listing, to)
+        draw_listing(with_total(report), to)
         return
     to.print(styled(report.listing.title, "title"))
     for unit in report.units:

@@ -55,7 +55,11 @@ def _promises(report: Overview) -> Text:
         return styled(_("Promises: none made yet."))
     if not kept.denominator:
         return styled(_("Promises: {count} open, none due in this period.").format(count=total.open))
-    text = _("Promises: {due} were due, {kept} kept and told ({percent}%).")
+    text = ngettext(
+        "Promises: {due} was due, {kept} kept and told ({percent}%).",
+        "Promises: {due} were due, {kept} kept and told ({percent}%).",
+        kept.denominator,
+    )
     line = styled(text.format(due=kept.denominator, kept=kept.numerator, percent=kept.whole_percent))
     if total.late:
         late = ngettext("{count} is late.", "{count} are late.", total.late).format(count=total.late)

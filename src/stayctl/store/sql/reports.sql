@@ -69,10 +69,10 @@ person AS (
            CASE WHEN h.id IS NULL THEN 0 ELSE 1 END AS interviewed,
            CASE WHEN h.id IS NULL AND g.declined > 0 THEN 1 ELSE 0 END AS declined,
            CASE WHEN h.id IS NULL AND g.declined = 0 AND g.no_show > 0 THEN 1 ELSE 0 END AS no_show,
-           COALESCE(g.open, 0) AS open,
-           COALESCE(g.overdue, 0) AS overdue,
-           COALESCE(g.due, 0) AS due,
-           COALESCE(g.on_time, 0) AS on_time,
+           CAST(COALESCE(g.open, 0) AS INTEGER) AS open,
+           CAST(COALESCE(g.overdue, 0) AS INTEGER) AS overdue,
+           CAST(COALESCE(g.due, 0) AS INTEGER) AS due,
+           CAST(COALESCE(g.on_time, 0) AS INTEGER) AS on_time,
            CASE WHEN p.nothing_needed
                   OR EXISTS (SELECT 1 FROM action_item t
                               WHERE t.interview_id = h.id AND t.created_on <= :today)
