@@ -75,12 +75,10 @@ def schedule(
     people = _distinct(here, who)
     today = here.today(as_of)
     wanted = [_arrangement(here, person, common, today) for person in people]
-    warnings = [line for each in zip(people, wanted, strict=True) for line in _warnings(here, *each)]
     made = _write(here, wanted, as_of)
     for person, arrangement, number in zip(people, wanted, made, strict=True):
         print(_made(number, person.name, arrangement))
-    for warning in warnings:
-        here.say(warning)
+    _warn(here, [(p, w.on, w.interviewer_id, n) for p, w, n in zip(people, wanted, made, strict=True)])
     here.say(_("Next: stayctl interview {ref}").format(ref=f"I{made[0]}"))
 
 
@@ -113,13 +111,11 @@ def reschedule(
     from stayctl.store.changes.interviews import Appointment
     from stayctl.store.changes.interviews import reschedule as write
 
-    warnings = list(_day_warnings(here, here.person(found.employee), on, found.interviewer_id, found.id))
     with here.change(as_of) as change:
         moved = write(change, found.id, Appointment(on, at, here.policy.zone, _long_enough(minutes), place))
         when = _when(moved.local_on, moved.local_time, moved.place)
     print(_("{ref}  {name}  moved to {when}").format(ref=found.ref, name=found.name, when=when))
-    for warning in warnings:
-        here.say(warning)
+    _warn(here, [(here.person(found.employee), on, found.interviewer_id, found.id)])
     if found.state == State.INVITED:
         here.say(_("{name} was invited for the old date: tell them of the new one.").format(name=found.name))
 
@@ -248,8 +244,10 @@ def _write(here: Context, wanted: "list[Arrangement]", as_of: date | None) -> li
     return made
 
 
-def _warnings(here: Context, person: Person, wanted: "Arrangement") -> Iterator[str]:
-    yield from _day_warnings(here, person, wanted.on, wanted.interviewer_id, 0)
+def _warn(here: Context, days: list[tuple[Person, date | None, int | None, int]]) -> None:
+    """Say what speaks against the days, each thing once."""
+    for warning in dict.fromkeys(line for each in days for line in _day_warnings(here, *each)):
+        here.say(warning)
 
 
 def _day_warnings(

@@ -112,12 +112,16 @@ def agenda(
 
     For everybody the selection is used up to hold those who could be due.
     """
-    booked = map(_arranged, arranged(reader, today, window.arranged_until, everyone=everyone, most=most))
-    entries = list(booked)
+    entries = booked(reader, today, window.arranged_until, everyone=everyone, most=most)
     if everyone:
         select_candidates(reader, policy, today, window.until)
     waiting = map(_waiting, due_people(reader, policy, today, window.until))
     return _earliest([entries, waiting], most)
+
+
+def booked(reader: Reader, today: date, until: date, *, everyone: bool, most: int = EVERY) -> list[Entry]:
+    """Interviews that are not finished: of the selected people, or of everybody."""
+    return [_arranged(row) for row in arranged(reader, today, until, everyone=everyone, most=most)]
 
 
 def _earliest(sources: list[Iterable[Entry]], most: int) -> list[Entry]:

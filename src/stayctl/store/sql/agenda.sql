@@ -85,7 +85,7 @@ SELECT e.id, e.employee_no, e.name, e.hired_on, e.added_on, e.core, e.high_poten
            AND i.kind <> 'exit' AND i.held_on <= :today) AS last_held_on,
        (SELECT MAX(COALESCE(i.local_on, i.due_on)) FROM interview i
          WHERE i.employee_id = e.id AND i.state = 'declined'
-           AND i.kind <> 'exit' AND COALESCE(i.local_on, i.due_on) <= :today) AS last_declined_on,
+           AND i.kind <> 'exit') AS last_declined_on,
        (SELECT MAX(z.until_on) FROM snooze z WHERE z.employee_id = e.id) AS snoozed_until
   FROM selected s
  CROSS JOIN employee e
@@ -193,7 +193,7 @@ SELECT a.id, a.uuid, a.title, e.employee_no, e.name, o.employee_no AS owner_no, 
  ORDER BY a.due_on, a.id
  LIMIT :most;
 
--- name: rounds_selected
+-- name: rounds
 SELECT r.id, r.uuid, r.name, r.closes_on, COUNT(*) AS people,
        SUM(CASE WHEN EXISTS (SELECT 1 FROM interview i
                               WHERE i.employee_id = rm.employee_id AND i.round_id = r.id

@@ -1,0 +1,257 @@
+"""The status: what needs the reader today, first the promises, then the interviews."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from stayctl.practice.cadence import add_months, end_of_month
+from stayctl.practice.policy import Policy
+from stayctl.practice.vocabulary import ActionStatus, State
+from stayctl.reports.build.agenda import Entry, Window, agenda, booked, entry_data
+from stayctl.reports.listing import Document
+from stayctl.store.agenda import select_mine
+from stayctl.store.people import Candidate, Person
+from stayctl.store.reading import Reader
+
+PROMISES_SHOWN = 7
+INTERVIEWS_SHOWN = 10
+AHEAD_DAYS = 30
+_PEEK = 200
+
+
+class PromiseRow(NamedTuple):
+    id: int
+    uuid: str
+    title: str
+    employee_no: str | None
+    name: str | None
+    owner_no: str | None
+    owner_name: str | None
+    owner_status: str | None
+    horizon: str
+    status: str
+    created_on: date
+    due_on: date | None
+    done_on: date | None
+    told_employee_on: date | None
+
+
+class RoundRow(NamedTuple):
+    id: int
+    uuid: str
+    name: str
+    closes_on: date | None
+    people: int
+    talked: int
+
+
+class Trouble(StrEnum):
+    """What is wrong with a promise; the first that fits is shown."""
+
+    OWNER_LEFT = "owner_left"
+    OVERDUE = "overdue"
+    DECLINED_NOT_TOLD = "declined_not_told"
+    NOT_TOLD = "not_told"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A promise that needs attention: for how many days, and the command that settles it."""
+
+    row: PromiseRow
+    trouble: Trouble
+    days: int
+    command: str
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """An interview that needs attention, and the command that comes next."""
+
+    entry: Entry
+    command: str
+
+
+@dataclass(frozen=True)
+class Status:
+    """``me`` is None where the company is shown; then ``due_this_month`` is not counted."""
+
+    as_of: date
+    me: Person | None
+    people: int
+    talked: int
+    talked_months: int
+    due_this_month: int | None
+    promises: tuple[Promise, ...]
+    meetings: tuple[Meeting, ...]
+    rounds: tuple[RoundRow, ...]
+    more_promises: int = 0
+    more_meetings: int = 0
+
+    @property
+    def next(self) -> str:
+        """The command for what comes first."""
+        first: tuple[Promise | Meeting, ...] = (*self.promises, *self.meetings)
+        if first:
+            return first[0].command
+        if not self.people:
+            return "stayctl employee import FILE"
+        return "stayctl agenda --mine" if self.me else "stayctl agenda"
+
+    @property
+    def document(self) -> Document:
+        data = {
+            "me": self.me.employee_no if self.me else None,
+            "people": self.people,
+            "talked": self.talked,
+            "due_this_month": self.due_this_month,
+            "promises": [_promise_data(promise) for promise in self.promises],
+            "interviews": [entry_data(m.entry, self.as_of) | {"next": m.command} for m in self.meetings],
+            "rounds": [_round_data(row) for row in self.rounds],
+            "more_promises": self.more_promises,
+            "more_interviews": self.more_meetings,
+            "next": self.next,
+        }
+        return Document("status", self.as_of, data)
+
+
+def empty_status(today: date) -> Status:
+    """The status before there is a store."""
+    return Status(today, None, 0, 0, 0, None, (), (), ())
+
+
+def status(reader: Reader, policy: Policy, today: date, me: Person | None) -> Status:
+    """The reader's own people; the whole company where ``me`` is nobody or has no people."""
+    if me is not None:
+        select_mine(reader, me.id)
+        mine = reader.number("agenda.people_count", today=today)
+        if mine:
+            return _own(reader, policy, today, me, mine)
+    return _company(reader, policy, today)
+
+
+def _own(reader: Reader, policy: Policy, today: date, me: Person, people: int) -> Status:
+    talked = reader.number("agenda.talked", since=_since(today, policy), today=today)
+    promises = _promises(reader, policy, today, me.id)
+    rounds = reader.all("agenda.rounds", RoundRow, today=today, everyone=0)
+    month = end_of_month(today)
+    days = max(AHEAD_DAYS, (month - today).days)
+    every = agenda(reader, policy, today, Window.within(today, days, asked=True), everyone=False)
+    entries = [entry for entry in every if entry.id is not None or entry.interviewer_id == me.id]
+    due = sum(1 for entry in entries if entry.due_on <= month and not entry.is_held)
+    shown, more = _meetings(reader, entries)
+    return Status(
+        as_of=today,
+        me=me,
+        people=people,
+        talked=talked,
+        talked_months=policy.cadence_months,
+        due_this_month=due,
+        promises=promises[:PROMISES_SHOWN],
+        meetings=shown,
+        rounds=tuple(rounds),
+        more_promises=max(0, len(promises) - PROMISES_SHOWN),
+        more_meetings=more,
+    )
+
+
+def _company(reader: Reader, policy: Policy, today: date) -> Status:
+    """For the whole company only what an index answers: nobody is looked at one by one."""
+    promises = _promises(reader, policy, today, None)
+    until = today + timedelta(days=AHEAD_DAYS)
+    entries = booked(reader, today, until, everyone=True, most=INTERVIEWS_SHOWN)
+    shown, _more = _meetings(reader, entries)
+    return Status(
+        as_of=today,
+        me=None,
+        people=reader.number("agenda.people_count_everyone", today=today),
+        talked=reader.number("agenda.talked_everyone", since=_since(today, policy), today=today),
+        talked_months=policy.cadence_months,
+        due_this_month=None,
+        promises=promises[:PROMISES_SHOWN],
+        meetings=shown,
+        rounds=tuple(reader.all("agenda.rounds", RoundRow, today=today, everyone=1)),
+        more_promises=max(0, len(promises) - PROMISES_SHOWN),
+    )
+
+
+def _since(today: date, policy: Policy) -> date:
+    return add_months(today, -policy.cadence_months)
+
+
+def _promises(reader: Reader, policy: Policy, today: date, me: int | None) -> tuple[Promise, ...]:
+    query = "agenda.promises_everyone" if me is None else "agenda.promises_selected"
+    told_by = today - timedelta(days=policy.told_days)
+    extra = {} if me is None else {"me": me}
+    rows = reader.all(query, PromiseRow, today=today, told_by=told_by, most=_PEEK, **extra)
+    found = (_promise(row, today, policy) for row in rows)
+    order = list(Trouble)
+    return tuple(sorted(found, key=lambda p: (order.index(p.trouble), -p.days, p.row.id)))
+
+
+def _promise(row: PromiseRow, today: date, policy: Policy) -> Promise:
+    ref = f"A{row.id}"
+    if row.status == ActionStatus.DECLINED:
+        days = (today - row.created_on).days
+        return Promise(row, Trouble.DECLINED_NOT_TOLD, days, f"stayctl action told {ref}")
+    late = (today - row.due_on).days if row.due_on else 0
+    if row.owner_status == "left":
+        return Promise(row, Trouble.OWNER_LEFT, max(0, late), f"stayctl action update {ref} --owner WHO")
+    if late > 0:
+        return Promise(row, Trouble.OVERDUE, late, f"stayctl action done {ref}")
+    days = (today - (row.told_employee_on or row.created_on)).days
+    return Promise(row, Trouble.NOT_TOLD, days, f"stayctl action told {ref}")
+
+
+def _meetings(reader: Reader, entries: list[Entry]) -> tuple[tuple[Meeting, ...], int]:
+    ordered = sorted(entries, key=_urgency)
+    shown = tuple(Meeting(entry, _command(reader, entry)) for entry in ordered[:INTERVIEWS_SHOWN])
+    return shown, max(0, len(ordered) - INTERVIEWS_SHOWN)
+
+
+def _urgency(entry: Entry) -> tuple[int, date]:
+    """Wrap-ups that are missing, then what has begun, then what is arranged, then who is merely due."""
+    if entry.is_held:
+        return (0, entry.due_on)
+    if entry.state == State.IN_PROGRESS:
+        return (1, entry.due_on)
+    return (2 if entry.id else 3, entry.due_on)
+
+
+def _command(reader: Reader, entry: Entry) -> str:
+    if entry.id is not None:
+        return f"stayctl interview {entry.ref}"
+    return f"stayctl schedule {_who(reader, entry)}"
+
+
+def _who(reader: Reader, entry: Entry) -> str:
+    """The name where it can be typed as it is and is nobody else's; the number otherwise."""
+    plain = all(character.isalnum() for character in entry.name)
+    if plain and len(reader.all("people.by_name", Candidate, who=entry.name)) == 1:
+        return entry.name
+    return entry.employee
+
+
+def _promise_data(promise: Promise) -> dict[str, Any]:
+    row = promise.row
+    return {
+        "id": f"A{row.id}",
+        "uuid": row.uuid,
+        "title": row.title,
+        "employee": row.employee_no,
+        "name": row.name,
+        "owner": row.owner_no,
+        "horizon": row.horizon,
+        "status": row.status,
+        "due_on": row.due_on,
+        "told_employee_on": row.told_employee_on,
+        "trouble": str(promise.trouble),
+        "days": promise.days,
+        "next": promise.command,
+    }
+
+
+def _round_data(row: RoundRow) -> dict[str, Any]:
+    data = {"id": f"R{row.id}", "uuid": row.uuid, "name": row.name, "closes_on": row.closes_on}
+    return data | {"people": row.people, "talked": row.talked}
