@@ -5,13 +5,26 @@ from collections.abc import Callable
 from prompt_toolkit.formatted_text import StyleAndTextTuples as Styled
 
 from stayctl.cli.conversation.talk import Mode, Talk
-from stayctl.language import _
+from stayctl.language import N_, _
 from stayctl.practice.conversation import Question
 from stayctl.practice.vocabulary import INTENT_LABELS, AnswerStatus, label
 from stayctl.reports.text import clip, visible, width, wrap
 
-__all__ = ["EMPTY_STATUSES", "Styled", "body", "head", "keys", "message", "progress"]
+__all__ = [
+    "EMPTY_STATUSES",
+    "Styled",
+    "body",
+    "head",
+    "height",
+    "keys",
+    "message",
+    "progress",
+    "question",
+    "sheet",
+]
 
+NARROW = 60
+OTHER_LABELS = {"energy": N_("energy"), "closing": N_("closing")}
 EMPTY_STATUSES = (AnswerStatus.SKIPPED, AnswerStatus.NOT_ASKED, AnswerStatus.DECLINED)
 
 
@@ -38,29 +51,64 @@ def body(talk: Talk, columns: int) -> Styled:
     return _BODIES[talk.mode](talk, columns)
 
 
+def sheet(talk: Talk, columns: int, lines: int) -> tuple[Styled, int]:
+    """The part of a text to read that fits on the screen, and how many lines are still to come."""
+    text = body(talk, columns)
+    rows = _rows(text)[talk.read :]
+    shown = rows if len(rows) <= lines else rows[: max(1, lines - 1)]
+    left = len(rows) - len(shown)
+    more: Styled = [("class:message", "  " + _("Enter: read on") + "\n")] if left else []
+    return [piece for row in shown for piece in row] + more, left
+
+
+def _rows(text: Styled) -> list[Styled]:
+    """The text line by line."""
+    rows: list[Styled] = [[]]
+    for style, piece, *_rest in text:
+        for part in piece.splitlines(keepends=True):
+            rows[-1].append((style, part))
+            if part.endswith("\n"):
+                rows.append([])
+    return rows if rows[-1] else rows[:-1]
+
+
 def _statement(talk: Talk, columns: int) -> Styled:
     hint = _("Read this out, or turn the screen. Then press Enter.")
     return [*_block(talk.statement, columns), *_block(hint, columns, "class:message")]
 
 
-def _question(talk: Talk, columns: int) -> Styled:
-    question = talk.question
-    if question is None:
+def question(talk: Talk, columns: int, lines: int) -> Styled:
+    """The question large; wording, probes, cue and notes as far as there is room, the least needed left out first."""
+    asked = talk.question
+    if asked is None:
         return []
-    asked, *others = talk.wordings()
-    lines: Styled = []
-    for note in talk.conversation.notes_before(question.name):
-        lines += _block(note.label.to(talk.language), columns, "class:quiet")
-    lines += _block(asked, columns, "class:question", indent=4)
-    lines += _choices(question, talk.language, columns)
-    if others:
-        lines += _labelled(_("or"), others[0], columns)
-    for probe in talk.conversation.probes(question):
-        lines += _labelled(_("probe"), probe.label.to(talk.language), columns)
-    cue = question.guidance_hint.to(talk.language)
-    if cue:
-        lines += _labelled(_("cue"), cue, columns)
-    return [*lines, ("", "\n")]
+    first, *others = talk.wordings()
+    choices = _choices(asked, talk.language, columns)
+    notes = [
+        piece
+        for note in talk.conversation.notes_before(asked.name)
+        for piece in _block(note.label.to(talk.language), columns, "class:quiet")
+    ]
+    probes = [
+        _labelled(_("probe"), p.label.to(talk.language), columns) for p in talk.conversation.probes(asked)
+    ]
+    cue = asked.guidance_hint.to(talk.language)
+    parts = {
+        "question": [*_block(first, columns, "class:question", indent=4), *choices],
+        "other": _labelled(_("or"), others[0], columns) if others else [],
+        "probes": [piece for probe in probes for piece in probe],
+        "cue": _labelled(_("cue"), cue, columns) if cue else [],
+        "notes": notes,
+    }
+    for name in ("notes", "cue", "other", "probes"):
+        if sum(height(part) - 1 for part in parts.values() if part) + 1 > lines:
+            parts[name] = []
+    return [*parts["notes"], *parts["question"], *parts["other"], *parts["probes"], *parts["cue"], ("", "\n")]
+
+
+def height(text: Styled) -> int:
+    """Lines that a styled text takes; none where there is nothing."""
+    return sum(piece[1].count("\n") for piece in text) + 1 if text else 0
 
 
 def _choices(question: Question, language: str, columns: int) -> Styled:
@@ -177,7 +225,6 @@ def _end(talk: Talk, columns: int) -> Styled:
 
 _BODIES: dict[Mode, Callable[[Talk, int], Styled]] = {
     Mode.STATEMENT: _statement,
-    Mode.ANSWER: _question,
     Mode.EMPTY: _empty,
     Mode.JUMP: _jump,
     Mode.ADD: _add,
@@ -210,13 +257,17 @@ def _short(question: Question) -> str:
     """A word for a question: its intent, else the beginning of what is asked."""
     if question.intent in INTENT_LABELS:
         return _(INTENT_LABELS[question.intent])
-    return visible(question.name.replace("_", " "))
+    if question.name in OTHER_LABELS:
+        return _(OTHER_LABELS[question.name])
+    return clip(visible(question.label.to("")), 12)
 
 
 def progress(talk: Talk, columns: int) -> Styled:
-    """One mark and one word a question, wrapped between questions."""
+    """One mark and one word a question, wrapped between questions; on a narrow screen the marks alone."""
     if talk.mode is Mode.STATEMENT:
         return []
+    if columns < NARROW:
+        return [("", "  " + "".join(_mark(talk, question) for question in talk.conversation.asked()))]
     lines: Styled = [("", "  ")]
     used = 2
     for question in talk.conversation.asked():

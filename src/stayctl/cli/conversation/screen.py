@@ -12,7 +12,6 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.layout.containers import ConditionalContainer
 from prompt_toolkit.layout.dimension import Dimension
-from prompt_toolkit.layout.processors import BeforeInput
 from prompt_toolkit.styles import Style
 
 from stayctl.cli.conversation import pages
@@ -108,33 +107,59 @@ class Screen:
     def _layout(self) -> Layout:
         columns = self._columns
 
-        def part(render: Callable[[Talk, int], Styled]) -> Window:
-            control = FormattedTextControl(lambda: render(self.talk, columns()))
-            return Window(control, wrap_lines=False, dont_extend_height=True)
+        def part(render: Callable[[], Styled]) -> Window:
+            return Window(FormattedTextControl(render), dont_extend_height=True)
 
         typing = Condition(lambda: self.talk.mode in TYPING)
         entry = Window(
-            BufferControl(self.buffer, input_processors=[BeforeInput("  > ")], focusable=True),
+            BufferControl(self.buffer, focusable=True),
             wrap_lines=True,
+            get_line_prefix=lambda line, wrapped: "    " if line or wrapped else "  > ",
             height=Dimension(min=2),
         )
-        head = FormattedTextControl(lambda: pages.head(self.talk, columns(), self._minute()))
-        keys = FormattedTextControl(lambda: pages.keys(self.talk, columns()))
         message = FormattedTextControl(lambda: pages.message(self.talk, columns(), saved=self.saved))
         return Layout(
             HSplit(
                 [
-                    Window(head, dont_extend_height=True),
-                    part(pages.body),
+                    part(lambda: pages.head(self.talk, columns(), self._minute())),
+                    part(self._body),
                     ConditionalContainer(entry, typing),
                     ConditionalContainer(Window(), ~typing),
                     Window(message, height=1),
-                    part(pages.progress),
-                    Window(keys, dont_extend_height=True),
+                    part(lambda: pages.progress(self.talk, columns())),
+                    part(lambda: pages.keys(self.talk, columns())),
                 ]
             ),
             focused_element=entry,
         )
+
+    def _body(self) -> Styled:
+        """What to ask or to read; what is longer than the screen comes in sheets."""
+        if self.talk.mode is Mode.ANSWER:
+            return pages.question(self.talk, self._columns(), self._free_lines())
+        return self._sheet()[0]
+
+    def _sheet(self) -> tuple[Styled, int]:
+        return pages.sheet(self.talk, self._columns(), self._free_lines())
+
+    def _free_lines(self) -> int:
+        """Lines between the head and the foot of the screen, less two for typing."""
+        columns = self._columns()
+        around = (
+            pages.head(self.talk, columns, 1),
+            pages.progress(self.talk, columns),
+            pages.keys(self.talk, columns),
+        )
+        used = sum(pages.height(text) for text in around) + 1
+        typing = 2 if self.talk.mode in TYPING else 0
+        return max(3, self.app.output.get_size().rows - used - typing)
+
+    def _read_on(self) -> None:
+        """Enter on a text to read: the next sheet, or on with the conversation."""
+        if self._sheet()[1]:
+            self.talk.read += max(1, self._free_lines() - 1)
+        else:
+            self.talk.next()
 
     def _columns(self) -> int:
         return max(20, self.app.output.get_size().columns)
@@ -161,7 +186,7 @@ class Screen:
 
         on("c-d")(self.talk.next)
         on("escape", "enter")(self.talk.next)
-        on("enter", when=reading)(self.talk.next)
+        on("enter", when=reading)(self._read_on)
         on("enter", when=Condition(lambda: self.talk.mode is Mode.JUMP))(self.talk.next)
         for status, letter in zip(pages.EMPTY_STATUSES, "snd", strict=True):
             on(letter, when=empty)(lambda status=status: self.talk.mark(status))  # type: ignore[misc]

@@ -40,7 +40,8 @@ ASKED = "asked:"
 
 @dataclass
 class Talk:
-    """``text`` is what stands in the input; ``ended`` says that the wrap-up comes next."""
+    """``text`` is what stands in the input; ``read`` counts the lines of a long text that were read already;
+    ``ended`` says that the wrap-up comes next."""
 
     conversation: Conversation
     recorder: Recorder
@@ -56,6 +57,7 @@ class Talk:
     message: str = ""
     wording: dict[str, int] = field(default_factory=dict)
     ended: bool = False
+    read: int = 0
 
     @property
     def question(self) -> Question | None:
@@ -90,7 +92,7 @@ class Talk:
     def enter(self, mode: Mode) -> None:
         """To another mode; what was being typed stays as a draft."""
         self.keep_draft()
-        self.mode, self.message = mode, ""
+        self.mode, self.message, self.read = mode, "", 0
         self.text = self.recorder.drafts.get(self.field(), "") if mode in TYPING else ""
 
     def resume_answer(self) -> None:
