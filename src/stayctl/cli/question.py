@@ -1,7 +1,7 @@
 """``stayctl question``: the question sets."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,10 +9,15 @@ from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit
-from stayctl.language import N_, _, current
+from stayctl.errors import ExitCode
+from stayctl.language import N_, _, current, ngettext
+from stayctl.reports.text import visible
+
+if TYPE_CHECKING:
+    from stayctl.files.questions.lint import Finding
 
 app = commands()
-app.info.help = N_("the question sets: list, show")
+app.info.help = N_("the question sets: list, show, lint")
 
 
 @app.command("list", cls=Command, help=N_("List the question sets at hand."), epilog="stayctl question list")
@@ -58,19 +63,37 @@ def show_set(
 @app.command(
     "lint",
     cls=Command,
-    help=N_("Check question files; problems are told with file, line and column."),
+    help=N_("Check question files. Problems come with file, line and column; exit code 2 on errors."),
     epilog="stayctl question lint mine.yaml",
 )
-def lint(
+def lint_files(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=N_("question files"))],
-) -> None:
-    from stayctl.files.questions import read_set
+    format: o.FormatTwo = "table",
+    output: o.Output = None,
+    as_of: o.AsOf = None,
+) -> int:
+    here: Context = context.obj
+    from stayctl.files.questions import text_of
+    from stayctl.files.questions.lint import lint
+    from stayctl.reports.build.questions import lint_listing
 
-    for path in files:
-        found = read_set(path)
-        print(
-            _("{path}: fine: {form_id} {version}").format(
-                path=path, form_id=found.form_id, version=found.version
-            )
+    found = [finding for path in files for finding in lint(path, text_of(path))]
+    if format == "json":
+        emit(here, lint_listing(found, here.today(as_of)), format=format, output=output)
+    else:
+        for finding in found:
+            print(visible(str(finding)))
+        here.say(_("Nothing to complain about.") if not found else _findings(found))
+    return int(ExitCode.USAGE if any(each.severity == "error" for each in found) else ExitCode.FINE)
+
+
+def _findings(found: "list[Finding]") -> str:
+    errors = sum(each.severity == "error" for each in found)
+    warnings = len(found) - errors
+    return ", ".join(
+        (
+            ngettext("{count} error", "{count} errors", errors).format(count=errors),
+            ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
         )
+    )

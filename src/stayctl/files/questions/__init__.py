@@ -22,6 +22,7 @@ __all__ = [
     "load_set",
     "read_set",
     "shipped_folder",
+    "text_of",
 ]
 
 _PACKAGE = Path(__file__).parents[2]
@@ -54,7 +55,7 @@ def load_set(id_or_path: str, *, own: Path | None = None) -> QuestionSet:
     if id_or_path in files:
         return read_set(files[id_or_path])
     for each in _files(own):
-        found, _problems = read_document(_text_of(each))
+        found, _problems = read_document(text_of(each))
         if found is not None and found.form_id == id_or_path:
             return found
     raise NotFound(
@@ -73,7 +74,7 @@ def find_sets(own: Path | None = None) -> Iterator[FoundSet]:
 
 def read_set(path: Path) -> QuestionSet:
     """The set in this file. Raises StayctlError with every problem as ``file:line:column: error: message``."""
-    question_set, problems = read_document(_text_of(path))
+    question_set, problems = read_document(text_of(path))
     if question_set is None:
         first = problems[0].place
         raise StayctlError(
@@ -96,7 +97,8 @@ def _files(own: Path | None) -> list[Path]:
     return [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """The text of a question file. Raises NotFound, or StayctlError for a file that is not UTF-8."""
     try:
         with path.open("rb") as stream:
             raw = stream.read(4 * LARGEST + 1)

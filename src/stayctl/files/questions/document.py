@@ -156,22 +156,29 @@ class _Survey:
 
 def read_document(text: str) -> tuple[QuestionSet | None, list[Problem]]:
     """The question set in this text; with problems there is none, and all of them are told, by place."""
+    found, findings = examine(text)
+    return found, sorted(findings.problems, key=lambda each: each.place)
+
+
+def examine(text: str) -> tuple[QuestionSet | None, Findings]:
+    """The question set in this text, and everything that was found while it was read."""
     findings = Findings()
     try:
         root, findings.problems = read_yaml(text)
     except Unreadable as unreadable:
-        return None, [unreadable.problem]
+        findings.problems = [unreadable.problem]
+        return None, findings
     if not isinstance(root, Mapping):
         place = root.place if root is not None else Place(1, 1)
         findings.add(place, _("a question set begins with “settings:” and has a “survey:”"))
-        return None, findings.problems
+        return None, findings
     found = _read(Entry(root, findings), findings)
     if findings.translates:
         for place in findings.untranslated:
             findings.add(
                 place, _("write this by language too, {{en: …, zh: …}}, as the other texts here are")
             )
-    return (None if findings.problems else found), sorted(findings.problems, key=lambda each: each.place)
+    return (None if findings.problems else found), findings
 
 
 def _read(root: Entry, findings: Findings) -> QuestionSet:

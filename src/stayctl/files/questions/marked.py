@@ -35,8 +35,8 @@ class Problem:
 class Scalar:
     place: Place
     text: str
-    start: Place
-    """Where the text itself begins: after the quotation mark, if there is one. None fits where it spans lines."""
+    start: Place | None = None
+    """Where the text itself begins: after the quotation mark, if there is one. None where it spans lines."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,8 @@ def read_yaml(text: str) -> tuple[Node | None, list[Problem]]:
 
 def _scalar(event: Any, place: Place) -> Scalar:
     quoted = event.style in ("'", '"')
-    start = Place(place.line, place.column + 1) if quoted else place
+    one_line = event.start_mark.line == event.end_mark.line
+    start = Place(place.line, place.column + quoted) if one_line else None
     plain_null = event.style is None and event.value in ("~", "null")
     return Scalar(place, "" if plain_null else event.value, start)
 

@@ -17,6 +17,16 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
 _YES = {"true": True, "yes": True, "true()": True, "false": False, "no": False, "false()": False, "": False}
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """Words that somebody will read or hear: the key they stand under, and the place of each language."""
+
+    key: str
+    place: Place
+    words: Translated
+    places: dict[str, Place]
+
+
 @dataclass
 class Findings:
     """What is wrong with a file, gathered while it is read."""
@@ -24,6 +34,7 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     untranslated: list[Place] = field(default_factory=list)
     translates: bool = False
+    spoken: list[Spoken] = field(default_factory=list)
 
     def add(self, place: Place, message: str, **parameters: Any) -> None:
         self.problems.append(Problem(place, message.format(**parameters)))
@@ -146,17 +157,24 @@ class Entry:
             return Translated()
         if isinstance(found, Scalar):
             self.findings.untranslated.append(found.place)
-            return Translated(self.default_language, ((self.default_language, found.text.strip()),))
+            return self._said(key, found, [(self.default_language, found)])
         if isinstance(found, Sequence):
             self.findings.add(
                 found.place, _("“{key}” takes a text, or a map by language: {{en: …, zh: …}}"), key=key
             )
             return Translated()
         self.findings.translates = True
-        words = tuple(self._languages(found))
-        if not any(text for _language, text in words):
+        words = self._said(key, found, list(self._languages(found)))
+        if not words:
             self.findings.add(found.place, _("“{key}” is missing"), key=key)
-        return Translated(self.default_language, tuple(sorted(words)))
+        return words
+
+    def _said(self, key: str, node: Node, texts: list[tuple[str, Scalar]]) -> Translated:
+        words = sorted((language, scalar.text.strip()) for language, scalar in texts)
+        said = Translated(self.default_language, tuple(words))
+        places = {language: scalar.place for language, scalar in texts}
+        self.findings.spoken.append(Spoken(key, node.place, said, places))
+        return said
 
     def condition(self, key: str, known: set[str]) -> str:
         """A condition over the questions asked before this one."""
@@ -185,14 +203,14 @@ class Entry:
             if key.text not in keys and not key.text.startswith("x-"):
                 self.unknown(key.place, key.text, keys)
 
-    def _languages(self, node: Mapping) -> Iterator[tuple[str, str]]:
+    def _languages(self, node: Mapping) -> Iterator[tuple[str, Scalar]]:
         for key, value in node.entries:
             if not LANGUAGE.match(key.text):
                 self.findings.add(key.place, _("“{key}” is no language; write en or zh"), key=key.text)
             elif not isinstance(value, Scalar):
                 self.findings.add(value.place, _("“{key}” takes a text"), key=key.text)
             else:
-                yield key.text, value.text.strip()
+                yield key.text, value
 
     def unknown(self, place: Place, word: str, known: tuple[str, ...]) -> None:
         """Report a word that is none of the known ones, with the nearest of them."""
@@ -210,5 +228,7 @@ def _one_of(known: tuple[str, ...]) -> str:
 
 
 def _within(node: Scalar, offset: int) -> Place:
-    """The place of a character of a text, as far as it can be told: on the line where the text begins."""
+    """The place of a character of a text, as far as it can be told: of the text itself where that spans lines."""
+    if node.start is None:
+        return node.place
     return Place(node.start.line, node.start.column + offset)

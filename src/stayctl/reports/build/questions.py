@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from stayctl.language import N_, _
 from stayctl.practice.question_set import Question, QuestionSet, Translated
@@ -47,6 +47,35 @@ def _row(found: QuestionSet, path: Path, language: str) -> dict[str, Any]:
         "minutes": found.minutes,
         "path": str(path),
     }
+
+
+class _Place(Protocol):
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class Finding(Protocol):
+    """What lint found, as ``files.questions.lint`` gives it."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def place(self) -> _Place: ...
+    @property
+    def severity(self) -> str: ...
+    @property
+    def message(self) -> str: ...
+
+
+def lint_listing(found: Iterable[Finding], today: date) -> Listing:
+    keys = ("file", "line", "column", "severity", "message")
+    rows = [
+        dict(zip(keys, (str(e.path), e.place.line, e.place.column, e.severity, e.message), strict=True))
+        for e in found
+    ]
+    return Listing(what="question.lint", as_of=today, rows=rows, keys=keys, columns=(), empty="")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,85 @@
+"""``stayctl question``: what is printed, and the exit codes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+KEYS = ["form_id", "version", "title", "kind", "languages", "questions", "minutes", "path"]
+
+
+def test_the_list_has_the_keys_of_the_contract(run: Any) -> None:
+    listed = json.loads(run.ok("question", "list", "--format", "json"))
+    assert listed["schema"] == "stayctl.question.list/1"
+    assert all(list(row) == KEYS for row in listed["data"])
+    core = next(row for row in listed["data"] if row["form_id"] == "stay-core")
+    assert (core["kind"], core["languages"], core["questions"]) == ("stay", ["zh", "en"], 12)
+
+
+def test_the_titles_are_in_the_users_language(run: Any) -> None:
+    assert "留任面谈" in run.ok("question", "list", lang="zh")
+    assert "Stay interview" in run.ok("question", "list")
+
+
+def test_ones_own_sets_stand_beside_the_settings(run: Any, home: Path) -> None:
+    folder = home / ".config" / "stayctl" / "questions"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text(
+        'settings: {form_id: mine, form_title: Mine, version: "1", default_language: en}\n'
+        "survey: [{type: text, name: q, label: Why}]\n"
+    )
+    assert "mine" in run.ok("question", "list")
+    assert "Why" in run.ok("question", "show", "mine")
+
+
+def test_a_set_is_shown_whole_in_either_language(run: Any) -> None:
+    shown = run.ok("question", "show", "stay-core", "--language", "zh")
+    assert "给你一次机会" in shown
+    assert "You get to change" in run.ok("question", "show", "stay-core")
+
+
+def test_the_page_as_data_has_every_question(run: Any) -> None:
+    shown = json.loads(run.ok("question", "show", "stay-core", "--format", "json"))["data"]
+    assert [question["name"] for question in shown["questions"]][:2] == ["opening", "recent_win"]
+    assert set(shown["questions"][1]["label"]) == {"en", "zh"}
+    assert len(shown["content_hash"]) == 64
+
+
+def test_an_unknown_set_is_not_found(run: Any) -> None:
+    outcome = run("question", "show", "nothing")
+    assert (outcome.code, outcome.out) == (3, "")
+    assert "stay-core" in outcome.err
+
+
+def test_lint_tells_file_line_and_column_and_ends_with_2(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("settings: {}\nsurvey: []\n")
+    outcome = run("question", "lint", str(path))
+    assert outcome.code == 2
+    assert outcome.out.splitlines()[0].startswith(f"{path}:1:11: error: ")
+    rows = json.loads(run("question", "lint", str(path), "--format", "json").out)["data"]
+    assert rows[0] | {"message": ""} == {
+        "file": str(path),
+        "line": 1,
+        "column": 11,
+        "severity": "error",
+        "message": "",
+    }
+
+
+def test_text_in_a_file_cannot_steer_the_terminal(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text('settings: {"\\e[2J": x}\nsurvey: []\n')
+    outcome = run("question", "show", str(path))
+    assert outcome.code == 2
+    assert "\x1b" not in outcome.err + run("question", "lint", str(path)).out
+
+
+def test_the_conversation_loads_neither_yaml_nor_lxml() -> None:
+    code = (
+        "import stayctl.practice.conversation, stayctl.practice.statement, stayctl.files.questions, "
+        "stayctl.files.conditions, sys; print(sorted({'yaml', 'lxml', 'pydantic', 'rich'} & set(sys.modules)))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"
