@@ -1,7 +1,7 @@
 """A question file as a whole: settings, lists of choices, and the survey with its groups."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from stayctl.files.questions.marked import Mapping, Place, Problem, Unreadable, read_yaml
@@ -91,36 +91,41 @@ class _Survey:
             entry.finish(NOTE)
             return
         self.answerable.add(name)
-        list_name, choices = self._choices(entry) if type in CHOOSING else ("", ())
-        start, end, step = self._range(entry) if type == "range" else ("", "", "")
-        self.questions.append(
-            Question(
-                name=name,
-                type=type,
-                label=label,
-                group=group,
-                hint=entry.translated("hint"),
-                guidance_hint=entry.translated("guidance_hint"),
-                relevant=relevant,
-                required=entry.yes("required"),
-                required_message=entry.translated("required_message"),
-                constraint=entry.condition("constraint", self.answerable),
-                constraint_message=entry.translated("constraint_message"),
-                list_name=list_name,
-                choices=choices,
-                start=start,
-                end=end,
-                step=step,
-                intent=entry.one_of("x-intent", INTENTS, ""),
-                drivers=entry.texts("x-drivers", tuple(DRIVERS)),
-                area=entry.texts("x-area", tuple(Area)),
-                sensitivity=entry.one_of("x-sensitivity", SENSITIVITIES, ""),
-                stage=stage,
-                probes=tuple(self._probes(entry)),
-                wordings=tuple(self._wordings(entry)),
-            )
+        keys = CHOOSING_KEYS if type in CHOOSING else RANGE_KEYS if type == "range" else QUESTION
+        spoken = Question(name, type, label, group, relevant=relevant, stage=stage)
+        self.questions.append(self._practised(entry, self._asked(entry, spoken)))
+        entry.finish(keys)
+
+    def _asked(self, entry: Entry, question: Question) -> Question:
+        """The question with what XLSForm knows of it."""
+        list_name, choices = self._choices(entry) if question.type in CHOOSING else ("", ())
+        start, end, step = self._range(entry) if question.type == "range" else ("", "", "")
+        return replace(
+            question,
+            hint=entry.translated("hint"),
+            guidance_hint=entry.translated("guidance_hint"),
+            required=entry.yes("required"),
+            required_message=entry.translated("required_message"),
+            constraint=entry.condition("constraint", self.answerable),
+            constraint_message=entry.translated("constraint_message"),
+            list_name=list_name,
+            choices=choices,
+            start=start,
+            end=end,
+            step=step,
         )
-        entry.finish(CHOOSING_KEYS if type in CHOOSING else RANGE_KEYS if type == "range" else QUESTION)
+
+    def _practised(self, entry: Entry, question: Question) -> Question:
+        """The question with what only the practice knows of it."""
+        return replace(
+            question,
+            intent=entry.one_of("x-intent", INTENTS, ""),
+            drivers=entry.texts("x-drivers", tuple(DRIVERS)),
+            area=entry.texts("x-area", tuple(Area)),
+            sensitivity=entry.one_of("x-sensitivity", SENSITIVITIES, ""),
+            probes=tuple(self._probes(entry)),
+            wordings=tuple(self._wordings(entry)),
+        )
 
     def _choices(self, entry: Entry) -> tuple[str, tuple[Choice, ...]]:
         name = entry.text("list_name", required=True)
