@@ -49,7 +49,7 @@ class Group(TyperGroup):
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)
             if command is not None:
-                rows.append((name, _(command.help or "")))
+                rows.append((name, _(command.help) if command.help else ""))
         return rows
 
     def resolve_command(self, ctx: _click.Context, args: list[str]) -> Any:
@@ -99,7 +99,7 @@ def _page(
 ) -> str:
     columns = _columns()
     lines = [f"{_('Usage')}: {ctx.command_path} {_usage(command, ctx)}", ""]
-    lines += wrap(_(command.help or ""), columns)
+    lines += wrap(_(command.help) if command.help else "", columns)
     for title, rows in sections:
         if rows:
             lines += ["", f"{title}:", *_two_columns(rows, columns)]
@@ -131,9 +131,9 @@ def _parameter_sections(
     options: list[tuple[str, str]] = []
     for parameter in command.get_params(ctx):
         if isinstance(parameter, TyperArgument):
-            arguments.append((_metavar(parameter, ctx), _(parameter.help or "")))
+            arguments.append((_metavar(parameter, ctx), _(parameter.help) if parameter.help else ""))
         elif isinstance(parameter, TyperOption) and not parameter.hidden and parameter.name != "help":
-            options.append((_option_name(parameter), _(parameter.help or "")))
+            options.append((_option_name(parameter), _(parameter.help) if parameter.help else ""))
     options.append(("--help", _("this page")))
     sections = [(_("Arguments"), arguments), (_("Options"), options)]
     if ctx.parent is None:

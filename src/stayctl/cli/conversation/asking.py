@@ -12,10 +12,11 @@ from stayctl.cli.conversation.recorder import Recorder
 from stayctl.cli.conversation.signals import PutAway, Signals
 from stayctl.errors import StayctlError
 from stayctl.language import _
-from stayctl.reports.text import visible, wrap
+from stayctl.reports.text import visible, width, wrap
 
 Value = TypeVar("Value")
 DRAFT_SECONDS = 1.0
+ROOM_TO_TYPE = 12
 
 
 class Asker:
@@ -92,7 +93,7 @@ class Asker:
         completer = FuzzyWordCompleter(list(words)) if words else None
         try:
             typed = self._session.prompt(
-                f"{message}: ",
+                self._prompt(message),
                 default=known,
                 completer=completer,
                 complete_while_typing=False,
@@ -105,6 +106,13 @@ class Asker:
             raise PutAway(130) from None
         self._recorder.draft(self._field, typed)
         return typed
+
+    def _prompt(self, message: str) -> str:
+        """The question before the cursor, or above it where there would be no room to type."""
+        if width(message) + ROOM_TO_TYPE <= self.columns:
+            return f"{message}: "
+        print("\n".join(wrap(message, self.columns - 1, indent="  ")))
+        return "  > "
 
     def _keep_drafts(self) -> None:
         app = self._session.app
