@@ -134,7 +134,7 @@ def status(reader: Reader, policy: Policy, today: date, me: Person | None) -> St
 def _own(reader: Reader, policy: Policy, today: date, me: Person, people: int) -> Status:
     talked = reader.number("agenda.talked", since=_since(today, policy), today=today)
     promises = _promises(reader, policy, today, me.id)
-    rounds = reader.all("agenda.rounds", RoundRow, today=today, everyone=0)
+    rounds = reader.all("agenda.rounds_selected", RoundRow, today=today)
     month = end_of_month(today)
     days = max(AHEAD_DAYS, (month - today).days)
     every = agenda(reader, policy, today, Window.within(today, days, asked=True), everyone=False)
@@ -171,7 +171,7 @@ def _company(reader: Reader, policy: Policy, today: date) -> Status:
         due_this_month=None,
         promises=promises[:PROMISES_SHOWN],
         meetings=shown,
-        rounds=tuple(reader.all("agenda.rounds", RoundRow, today=today, everyone=1)),
+        rounds=tuple(reader.all("agenda.rounds_everyone", RoundRow, today=today)),
         more_promises=max(0, len(promises) - PROMISES_SHOWN),
     )
 

@@ -14,14 +14,15 @@ SELECT i.employee_id FROM interview i
  WHERE i.interviewer_id = :me AND i.state IN ('planned', 'invited', 'in_progress', 'completed');
 
 -- name: keep_mine
-WITH RECURSIVE team (id, status) AS (
-    SELECT e.id, e.status FROM employee e WHERE e.manager_id = :me
-    UNION
-    SELECT e.id, e.status FROM employee e JOIN team t ON e.manager_id = t.id WHERE t.status = 'left'
-)
 DELETE FROM selected
- WHERE employee_id NOT IN (SELECT t.id FROM team t WHERE t.id <> :me)
-   AND employee_id NOT IN (
+ WHERE employee_id NOT IN (
+        WITH RECURSIVE team (id, status) AS (
+            SELECT e.id, e.status FROM employee e WHERE e.manager_id = :me
+            UNION
+            SELECT e.id, e.status FROM employee e JOIN team t ON e.manager_id = t.id WHERE t.status = 'left'
+        )
+        SELECT t.id FROM team t WHERE t.id <> :me
+        UNION
         SELECT i.employee_id FROM interview i
          WHERE i.interviewer_id = :me AND i.state IN ('planned', 'invited', 'in_progress', 'completed'));
 
@@ -36,7 +37,8 @@ SELECT e.id
          GROUP BY i.employee_id) h ON h.employee_id = e.id
  WHERE (e.status = 'active' OR e.left_on > :today)
    AND (h.held_on IS NULL
-        OR h.held_on <= CASE WHEN e.core OR e.high_potential THEN :key_held_by ELSE :held_by END
+        OR h.held_on <= :held_by
+        OR ((e.core OR e.high_potential) AND h.held_on <= :key_held_by)
         OR e.hired_on >= :new_since
         OR EXISTS (SELECT 1 FROM trigger_event t
                     WHERE t.employee_id = e.id AND t.occurred_on >= :trigger_since));
@@ -193,7 +195,7 @@ SELECT a.id, a.uuid, a.title, e.employee_no, e.name, o.employee_no AS owner_no, 
  ORDER BY a.due_on, a.id
  LIMIT :most;
 
--- name: rounds
+-- name: rounds_everyone
 SELECT r.id, r.uuid, r.name, r.closes_on, COUNT(*) AS people,
        SUM(CASE WHEN EXISTS (SELECT 1 FROM interview i
                               WHERE i.employee_id = rm.employee_id AND i.round_id = r.id
@@ -201,7 +203,19 @@ SELECT r.id, r.uuid, r.name, r.closes_on, COUNT(*) AS people,
   FROM round r
   JOIN round_member rm ON rm.round_id = r.id AND NOT rm.dropped
  WHERE r.state = 'open' AND r.kind = 'round' AND r.opens_on <= :today
-   AND (:everyone = 1 OR rm.employee_id IN (SELECT employee_id FROM selected))
+ GROUP BY r.id, r.uuid, r.name, r.closes_on
+ ORDER BY r.id;
+
+-- name: rounds_selected
+SELECT r.id, r.uuid, r.name, r.closes_on, COUNT(*) AS people,
+       SUM(CASE WHEN EXISTS (SELECT 1 FROM interview i
+                              WHERE i.employee_id = rm.employee_id AND i.round_id = r.id
+                                AND i.state IN ('completed', 'closed')) THEN 1 ELSE 0 END) AS talked
+  FROM selected s
+ CROSS JOIN round_member rm
+ CROSS JOIN round r
+ WHERE rm.employee_id = s.employee_id AND NOT rm.dropped AND r.id = rm.round_id
+   AND r.state = 'open' AND r.kind = 'round' AND r.opens_on <= :today
  GROUP BY r.id, r.uuid, r.name, r.closes_on
  ORDER BY r.id;
 
