@@ -30,7 +30,7 @@ KEY_SEPARATOR = "\x1f"
 
 
 class RosterRow(NamedTuple):
-    """One person of a roster, ready to be stored. Dates are ISO text; None is what the roster leaves empty.
+    """One person of a roster, ready to be stored. Dates are ISO text, flags are 1 and 0; None is what the roster leaves empty.
 
     ``manager_key`` joins what the roster says of the manager (number, e-mail, name); ``kept`` is a JSON object
     of kept attributes; ``bad`` marks a row with a problem.
@@ -51,12 +51,12 @@ class RosterRow(NamedTuple):
     left_on: str | None
     leave_type: str | None
     status: str | None
-    core: bool | None
-    high_potential: bool | None
+    core: int | None
+    high_potential: int | None
     language: str | None
     manager_key: str | None
     kept: str | None
-    bad: bool
+    bad: int
 
 
 @dataclass(frozen=True, slots=True)

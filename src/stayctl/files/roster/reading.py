@@ -95,7 +95,7 @@ def _names(lines: Lines) -> Iterator[NumberedRow]:
 
 def _under_header(rows: Iterator[NumberedRow], place: int) -> Iterator[NumberedRow]:
     for number, cells in islice(rows, place + 1, None):
-        if any(cells) and any(cell.strip() for cell in cells):
+        if any(map(str.strip, cells)):
             yield number, cells
 
 

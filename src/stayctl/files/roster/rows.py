@@ -7,12 +7,13 @@ from datetime import date
 
 from stayctl.files.roster import words
 from stayctl.files.roster.dates import DateColumn, NoDate
-from stayctl.files.roster.headers import RosterMap
+from stayctl.files.roster.headers import PARTS, RosterMap
 from stayctl.files.roster.reading import NumberedRow, Roster
 from stayctl.language import N_
 from stayctl.practice.roster import (
+    FIELDS,
     KEY_SEPARATOR,
-    TEXT_FIELDS,
+    MANAGER_FIELDS,
     Problem,
     RosterRow,
     department_path,
@@ -67,9 +68,14 @@ class RowReader:
 
     def __post_init__(self) -> None:
         self._departments = _Remembered(department_path)
+        self._statuses = _Remembered(words.status)
+        self._flags: dict[str, int | None] = {}
         self._width = len(self.columns.header)
-        self._places = self.columns.columns
         self._today = self.today.isoformat()
+        nowhere = self._width
+        self._place = {name: self.columns.columns.get(name, nowhere) for name in (*FIELDS, *PARTS)}
+        self._managers = tuple(self._place[name] for name in MANAGER_FIELDS)
+        self._speaks_of_leaving = bool({"status", "left_on", "leave_type"} & self.columns.columns.keys())
 
     def read(self, rows: Iterable[NumberedRow]) -> Iterator[RosterRow]:
         """Every row as a person, bad ones too, since others may report to them."""
@@ -79,108 +85,101 @@ class RowReader:
 
     def _person(self, row: int, cells: list[str]) -> RosterRow:
         before = len(self.problems)
-        cells = self._whole(row, cells)
-        name = self._name(cells)
+        self._even_out(row, cells)
+        place = self._place
+        name = cells[place["name"]].strip() or self._joined_name(cells)
         if not name:
             self._problem(row, "name", N_("the name is missing"))
-        email = self._text("email", cells)
-        department = self._text("department", cells)
+        email = cells[place["email"]].strip() or None
+        department = cells[place["department"]]
         left_on = self._date(row, "left_on", cells)
-        leave_type, status = self._leaving(row, cells, left_on)
-        title, job_family, level, location = (self._text(each, cells) for each in TEXT_FIELDS)
+        leave_type, status = self._leaving(row, cells, left_on) if self._speaks_of_leaving else (None, None)
         return RosterRow(
             row,
-            self._text("employee_no", cells),
+            cells[place["employee_no"]].strip() or None,
             name,
             name_key(name),
             email,
             email.lower() if email else None,
             self._departments[department] if department else None,
-            title,
-            job_family,
-            level,
-            location,
+            cells[place["title"]].strip() or None,
+            cells[place["job_family"]].strip() or None,
+            cells[place["level"]].strip() or None,
+            cells[place["location"]].strip() or None,
             self._date(row, "hired_on", cells),
             left_on,
             leave_type,
             status,
             self._flag(row, "core", cells),
             self._flag(row, "high_potential", cells),
-            self._language(cells),
+            words.language(cells[place["language"]]),
             self._manager(cells),
             self._kept(cells),
-            len(self.problems) > before,
+            int(len(self.problems) > before),
         )
 
-    def _whole(self, row: int, cells: list[str]) -> list[str]:
-        """The cells, as many as the header has; what is missing at the end is empty."""
-        if len(cells) < self._width:
-            return cells + [""] * (self._width - len(cells))
-        if len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
-            message = N_(
-                "the row has {cells} cells, the header {columns}; a cell with the delimiter needs quotes"
-            )
-            self._problem(row, None, message, cells=len(cells), columns=self._width)
-        return cells
+    def _even_out(self, row: int, cells: list[str]) -> None:
+        """As many cells as the header has, and an empty one for the fields that have no column."""
+        surplus = len(cells) - self._width
+        if surplus > 0:
+            if any(cell.strip() for cell in cells[self._width :]):
+                message = N_(
+                    "the row has {cells} cells, the header {columns}; a cell with the delimiter needs quotes"
+                )
+                self._problem(row, None, message, cells=len(cells), columns=self._width)
+            del cells[self._width :]
+        cells.extend([""] * (1 - min(surplus, 0)))
 
-    def _text(self, name: str, cells: list[str]) -> str | None:
-        place = self._places.get(name)
-        return None if place is None else cells[place].strip() or None
-
-    def _name(self, cells: list[str]) -> str:
-        place = self._places.get("name")
-        if place is not None:
-            return cells[place].strip()
-        first, last = cells[self._places["first_name"]].strip(), cells[self._places["last_name"]].strip()
+    def _joined_name(self, cells: list[str]) -> str:
+        first, last = cells[self._place["first_name"]].strip(), cells[self._place["last_name"]].strip()
         if not first or not last:
             return first or last
         return last + first if _is_cjk(last) and _is_cjk(first) else f"{first} {last}"
 
     def _date(self, row: int, name: str, cells: list[str]) -> str | None:
-        place = self._places.get(name)
-        if place is None or not cells[place]:
+        text = cells[self._place[name]]
+        if not text:
             return None
         try:
-            return self.dates[name].read(cells[place])
+            return self.dates[name].read(text)
         except NoDate:
-            self._problem(row, name, N_("“{value}” is no date"), value=_short(cells[place]))
+            self._problem(row, name, N_("“{value}” is no date"), value=_short(text))
             return None
 
-    def _flag(self, row: int, name: str, cells: list[str]) -> bool | None:
-        text = self._text(name, cells)
-        if text is None:
+    def _flag(self, row: int, name: str, cells: list[str]) -> int | None:
+        text = cells[self._place[name]].strip()
+        if not text:
             return None
+        if text in self._flags:
+            return self._flags[text]
         value = words.flag(text)
         if value is None:
             self._problem(row, name, N_("“{value}” is neither yes nor no"), value=_short(text))
-        return value
-
-    def _language(self, cells: list[str]) -> str | None:
-        text = self._text("language", cells)
-        return words.language(text) if text else None
+            return None
+        self._flags[text] = int(value)
+        return self._flags[text]
 
     def _leaving(self, row: int, cells: list[str], left_on: str | None) -> tuple[str | None, str | None]:
         """(how they left, whether they are there), from whichever of the three columns there are."""
-        said, how = self._text("status", cells), self._text("leave_type", cells)
-        how = None if how and words.is_empty(how) else how
-        status = None
-        if said is not None and not words.is_empty(said):
-            status = words.status(said)
-            if status is None:
-                message = N_("“{value}” is no status; active and left are, or 在职 and 离职")
-                self._problem(row, "status", message, value=_short(said))
+        said, how = cells[self._place["status"]].strip(), cells[self._place["leave_type"]].strip()
+        said = "" if words.is_empty(said) else said
+        how = "" if words.is_empty(how) else how
+        status = self._statuses[said] if said else None
+        if said and status is None:
+            message = N_("“{value}” is no status; active and left are, or 在职 and 离职")
+            self._problem(row, "status", message, value=_short(said))
         if status == words.ACTIVE and left_on and left_on <= self._today:
             message = N_("“{value}”, but they left on {left_on}")
-            self._problem(row, "status", message, value=_short(said or ""), left_on=left_on)
-        if status is None and {"status", "left_on", "leave_type"} & self._places.keys():
+            self._problem(row, "status", message, value=_short(said), left_on=left_on)
+        if status is None:
             gone = left_on <= self._today if left_on else bool(how)
-            status = words.LEFT if gone else words.ACTIVE if "left_on" in self._places or said else None
+            status = words.LEFT if gone else words.ACTIVE if self._place["left_on"] < self._width else None
         if status != words.LEFT:
             return None, status
-        return words.leave_type(how) if how else words.leave_type_of_status(said or ""), status
+        return words.leave_type(how) if how else words.leave_type_of_status(said), status
 
     def _manager(self, cells: list[str]) -> str | None:
-        parts = [self._text(name, cells) or "" for name in ("manager_no", "manager_email", "manager_name")]
+        parts = [cells[place].strip() for place in self._managers]
         return KEY_SEPARATOR.join(parts) if any(parts) else None
 
     def _kept(self, cells: list[str]) -> str | None:

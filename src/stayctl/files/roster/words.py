@@ -56,7 +56,7 @@ def _plain(text: str) -> str:
 
 def is_empty(text: str) -> bool:
     """Whether a cell of a vocabulary says nothing: blank, a dash, N/A."""
-    return text.strip().casefold() in _EMPTY
+    return not text or text.casefold() in _EMPTY
 
 
 def flag(text: str) -> bool | None:
@@ -91,7 +91,7 @@ def leave_type(text: str) -> str:
 
 def language(text: str) -> str | None:
     """``zh`` or ``en``; None for a language that no conversation is held in yet."""
-    return _LANGUAGE.get(_plain(text))
+    return _LANGUAGE.get(_plain(text)) if text else None
 
 
 def leave_type_of_status(text: str) -> str | None:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from stayctl.practice.roster import Problem, RosterRow
 from stayctl.store.changes import Change
-from stayctl.store.changes.people import department_of
 from stayctl.store.changes.roster_managers import find_managers, open_circles
 from stayctl.store.changes.roster_staging import OpenLink, Progress, Staging, settle_ids, stage
 
@@ -77,13 +76,28 @@ def import_roster(
         raise BadRows(problems)
     open_circles(staging)
     _give_numbers(staging)
-    for (path,) in staging.rows("departments"):
-        department_of(change, path)
-    change.session.flush()
+    _add_departments(staging)
     _write(staging, mark_gone, manager_id)
     outcome = _outcome(staging)
     change.audit("employee.import", "roster", _summary(outcome))
     return outcome
+
+
+def _add_departments(staging: Staging) -> None:
+    """Every department of the roster, after its parents."""
+    paths: set[str] = set()
+    for (department,) in staging.rows("departments"):
+        parts = department.split("/")
+        paths.update("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+    ordered = sorted(paths, key=lambda path: (path.count("/"), path))
+    parted = [(path, *path.rpartition("/")) for path in ordered]
+    staging.many(
+        "add_department",
+        [
+            {"path": path, "parent": parent, "name": name, "depth": path.count("/") + 1}
+            for path, parent, _slash, name in parted
+        ],
+    )
 
 
 def _give_numbers(staging: Staging) -> None:

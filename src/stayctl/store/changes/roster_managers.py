@@ -150,6 +150,9 @@ def open_circles(staging: Staging) -> None:
     stored = dict(staging.rows("stored_links")) if staging.knows_people else {}
     above = {**stored, **{id: manager for id, (manager, _row) in links.items()}}
     for circle in _circles(above):
+        # A circle that no row of this roster closes was in the store before.
+        if not links.keys() & set(circle):
+            continue
         _open(staging, circle, links, stored, above)
 
 

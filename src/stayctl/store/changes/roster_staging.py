@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
 
 from stayctl.language import N_
-from stayctl.practice.roster import Problem, RosterRow, name_key
+from stayctl.practice.roster import FIELDS, MANAGER_FIELDS, Problem, RosterRow, name_key
 from stayctl.store.changes import Change
 from stayctl.store.reading import query_text
 
@@ -23,9 +24,18 @@ _UUIDS = {
 }
 _DATES = {"sqlite": "TEXT", "postgresql": "DATE"}
 _TABLES = ("rows", "known", "wanted", "managers", "kept", "changes", "leavers")
-_ROW_COLUMNS = ("row_no", *RosterRow._fields[1:], "employee_id")
+_ALWAYS = ("row", "name", "name_key", "bad")
+_LEAVING = ("left_on", "leave_type", "status")
+_SPOKEN: dict[str, tuple[str, ...]] = {
+    **{field: (field,) for field in FIELDS if field in RosterRow._fields and field != "name"},
+    "email": ("email", "email_key"),
+    **dict.fromkeys(_LEAVING, _LEAVING),
+    **dict.fromkeys(MANAGER_FIELDS, ("manager_key",)),
+}
+"""The columns of a row that a field of the roster fills."""
 _EVERY = 5_000
 _SHOWN = 5
+_CACHE_KIB = 40_000
 
 Progress = Callable[[int], None]
 
@@ -92,13 +102,17 @@ class Staging:
 
 def stage(staging: Staging, people: Iterable[RosterRow], progress: Progress | None) -> None:
     """Put the rows down, find whom the store knows of them, and every problem between rows."""
+    if staging.dialect == "sqlite":
+        connection = staging.change.session.connection()
+        connection.execute(text(f"PRAGMA cache_size = -{_CACHE_KIB}"))
+        connection.execute(text(f"PRAGMA temp.cache_size = -{_CACHE_KIB // 2}"))
     for name in _TABLES:
         staging.run(f"drop_{name}")
     for name in _TABLES:
         if name != "changes":
             staging.run(f"make_{name}")
     staging.first_id = _reserve_ids(staging)
-    staging.fill("roster_row", _ROW_COLUMNS, _numbered(people, staging.first_id, progress))
+    _fill_rows(staging, people, progress)
     staging.run("index_numbers")
     staging.run("index_people")
     _load_known(staging)
@@ -110,13 +124,29 @@ def stage(staging: Staging, people: Iterable[RosterRow], progress: Progress | No
     _find_doubles(staging, bool(nameless))
 
 
+def _fill_rows(staging: Staging, people: Iterable[RosterRow], progress: Progress | None) -> None:
+    """Stage the rows with the columns that this roster speaks of: empty ones cost as much as full ones."""
+    rest = iter(people)
+    first = next(rest, None)
+    if first is None:
+        return
+    fields = [*_ALWAYS, *(name for field in _SPOKEN for name in _SPOKEN[field] if field in staging.titles)]
+    if first.kept is not None:
+        fields.append("kept")
+    fields = list(dict.fromkeys(fields))
+    chosen = itemgetter(*(RosterRow._fields.index(name) for name in fields))
+    columns = ("row_no" if name == "row" else name for name in fields)
+    rows = _numbered(chain([first], rest), chosen, staging.first_id, progress)
+    staging.fill("roster_row", (*columns, "employee_id"), rows)
+
+
 def _numbered(
-    people: Iterable[RosterRow], first: int, progress: Progress | None
+    people: Iterable[RosterRow], chosen: Callable[[RosterRow], Any], first: int, progress: Progress | None
 ) -> Iterator[tuple[Any, ...]]:
     for count, person in enumerate(people):
         if progress is not None and count % _EVERY == 0:
             progress(count)
-        yield (*person, first + person.row)
+        yield (*chosen(person), first + person.row)
 
 
 def _reserve_ids(staging: Staging) -> int:

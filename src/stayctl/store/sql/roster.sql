@@ -210,7 +210,7 @@ SELECT e.id, e.manager_id FROM employee e WHERE e.manager_id IS NOT NULL ORDER B
 UPDATE roster_row SET manager_id = CAST(:manager AS INTEGER), link_open = :open WHERE row_no = :row;
 
 -- name: link
-SELECT r.row_no, r.employee_no, r.name, m.name FROM roster_row r
+SELECT r.employee_no, r.name, m.name FROM roster_row r
   LEFT JOIN (SELECT o.employee_id, o.name FROM roster_row o
               UNION ALL SELECT e.id, e.name FROM employee e
                          WHERE e.id NOT IN (SELECT o.employee_id FROM roster_row o)) m
@@ -220,6 +220,11 @@ SELECT r.row_no, r.employee_no, r.name, m.name FROM roster_row r
 -- name: departments
 SELECT r.department FROM roster_row r WHERE r.department IS NOT NULL AND NOT r.bad
  GROUP BY r.department ORDER BY r.department;
+
+-- name: add_department
+INSERT INTO department (path, name, parent_id, depth)
+VALUES (:path, :name, (SELECT p.id FROM department p WHERE p.path = :parent), :depth)
+    ON CONFLICT (path) DO NOTHING;
 
 -- name: numbers
 SELECT employee_no FROM employee UNION SELECT r.employee_no FROM roster_row r WHERE r.employee_no IS NOT NULL;
