@@ -39,7 +39,9 @@ people = st.builds(
     last_held=st.none() | days,
     last_declined=st.none() | days,
     snoozed_until=st.none() | days,
-    triggers=st.lists(st.builds(Happening, st.sampled_from(["new_manager", "role_change"]), days), max_size=3).map(tuple),
+    triggers=st.lists(
+        st.builds(Happening, st.sampled_from(["new_manager", "role_change"]), days), max_size=3
+    ).map(tuple),
 )
 queues = st.lists(
     st.builds(Queued, st.integers(1, 10_000), days, st.none() | days, st.booleans(), st.booleans()),
@@ -69,7 +71,16 @@ def test_key_posts_and_high_potentials_are_due_after_six_months() -> None:
 
 @pytest.mark.parametrize(
     ("days_here", "held_after", "due_after"),
-    [(5, None, 30), (29, None, 30), (45, None, 30), (61, None, 60), (45, 31, 60), (45, 20, 60), (95, 62, 90), (119, None, 90)],
+    [
+        (5, None, 30),
+        (29, None, 30),
+        (45, None, 30),
+        (61, None, 60),
+        (45, 31, 60),
+        (45, 20, 60),
+        (95, 62, 90),
+        (119, None, 90),
+    ],
 )
 def test_new_people_are_due_at_the_milestone_that_was_not_held(
     days_here: int, held_after: int | None, due_after: int
@@ -185,7 +196,11 @@ def test_the_queue_does_not_depend_on_the_order_of_the_roster(queue: list[Queued
 def test_a_later_import_moves_nobodys_day(earlier: list[Queued], later: list[Queued]) -> None:
     last = max((each.added_on for each in earlier), default=date.min)
     known = {each.id for each in earlier}
-    new = [each._replace(added_on=max(last + timedelta(days=1), each.added_on)) for each in later if each.id not in known]
+    new = [
+        each._replace(added_on=max(last + timedelta(days=1), each.added_on))
+        for each in later
+        if each.id not in known
+    ]
     before = spread(earlier, POLICY)
     after = spread([*earlier, *new], POLICY)
     assert {id: after[id] for id in before} == before

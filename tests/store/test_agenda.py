@@ -77,7 +77,9 @@ def test_a_new_roster_does_not_fall_due_in_one_day(make: Any, boss: Employee, re
     assert days == sorted([date(2026, 11, 27) + timedelta(days=7 * (n // 2)) for n in range(10)])
 
 
-def test_the_days_of_the_others_stay_when_one_was_interviewed(make: Any, boss: Employee, reader: Reader) -> None:
+def test_the_days_of_the_others_stay_when_one_was_interviewed(
+    make: Any, boss: Employee, reader: Reader
+) -> None:
     people = [make.employee(f"P{n}", manager=boss, added_on=date(2026, 11, 16)) for n in range(5)]
     before = {entry.name: entry.due_on for entry in lines(reader)}
     held(make, people[0], date(2026, 11, 20))
@@ -112,13 +114,17 @@ def test_selectors_and_mine_together_mean_both(make: Any, boss: Employee, reader
     assert names(lines(reader, everyone=False)) == ["王珊"]
 
 
-def test_triggers_snoozes_and_declined_interviews_move_the_day(make: Any, boss: Employee, reader: Reader) -> None:
+def test_triggers_snoozes_and_declined_interviews_move_the_day(
+    make: Any, boss: Employee, reader: Reader
+) -> None:
     moved = make.employee("陈昊", manager=boss)
     held(make, moved, date(2026, 9, 1))
     make.record(Trigger(employee_id=moved.id, kind="role_change", occurred_on=date(2026, 11, 20)))
     later = make.employee("王珊", manager=boss)
     held(make, later, date(2025, 11, 25))
-    make.record(Snooze(employee_id=later.id, until_on=date(2026, 12, 18), reason="产假", created_at=make_now()))
+    make.record(
+        Snooze(employee_id=later.id, until_on=date(2026, 12, 18), reason="产假", created_at=make_now())
+    )
     no = make.employee("李雷", manager=boss)
     held(make, no, date(2025, 11, 25))
     make.interview(no, state="declined", due_on=date(2026, 11, 20))
@@ -134,7 +140,9 @@ def make_now() -> Any:
     return datetime(2026, 11, 1, tzinfo=UTC)
 
 
-def test_as_of_an_earlier_day_later_interviews_are_not_known(make: Any, boss: Employee, reader: Reader) -> None:
+def test_as_of_an_earlier_day_later_interviews_are_not_known(
+    make: Any, boss: Employee, reader: Reader
+) -> None:
     person = make.employee("王珊", manager=boss, added_on=date(2023, 3, 1))
     held(make, person, date(2025, 9, 1))
     held(make, person, date(2026, 9, 10))
@@ -146,7 +154,9 @@ def test_as_of_an_earlier_day_later_interviews_are_not_known(make: Any, boss: Em
 
 def test_the_whole_company_and_the_selected_people_agree(make: Any, boss: Employee, reader: Reader) -> None:
     for number in range(12):
-        person = make.employee(f"P{number}", manager=boss, core=number % 3 == 0, hired_on=date(2020 + number % 7, 1, 9))
+        person = make.employee(
+            f"P{number}", manager=boss, core=number % 3 == 0, hired_on=date(2020 + number % 7, 1, 9)
+        )
         if number % 2:
             held(make, person, date(2026, 1 + number % 12, 3) - timedelta(days=200))
     company = lines(reader)
@@ -204,7 +214,9 @@ def test_an_id_that_is_also_an_employee_number_is_refused_with_both(
     assert [line.split("  ")[:2] for line in refused.value.lines] == [["I1", "陈昊"], ["I1", "陈昊"]]
 
 
-def test_a_person_with_two_open_interviews_must_be_said_by_id(make: Any, boss: Employee, reader: Reader) -> None:
+def test_a_person_with_two_open_interviews_must_be_said_by_id(
+    make: Any, boss: Employee, reader: Reader
+) -> None:
     person = make.employee("陈昊", manager=boss)
     make.interview(person)
     make.interview(person, kind="exit")
@@ -243,7 +255,9 @@ def test_what_is_not_there_is_not_found(make: Any, boss: Employee, reader: Reade
 
 def promise(make: Any, person: Employee, owner: Employee, **facts: Any) -> Any:
     return make.record(
-        ActionItem(title="x", employee_id=person.id, owner_id=owner.id, **{"created_on": date(2026, 9, 1), **facts})
+        ActionItem(
+            title="x", employee_id=person.id, owner_id=owner.id, **{"created_on": date(2026, 9, 1), **facts}
+        )
     )
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from sqlmodel import col, select
 
 from stayctl.errors import Conflict, StayctlError
-from stayctl.language import N_
+from stayctl.language import N_, _
 from stayctl.practice.transitions import move
-from stayctl.practice.vocabulary import ENDED_STATES, HELD_STATES, OPEN_STATES, Kind, State
+from stayctl.practice.vocabulary import ENDED_STATES, HELD_STATES, OPEN_STATES, Kind, State, label
 from stayctl.store.changes import Change
 from stayctl.store.changes.conversation import get_interview
 from stayctl.store.tables import Answer, Employee, Interview, Snooze
@@ -67,6 +67,7 @@ def reschedule(change: Change, interview_id: int, wanted: Appointment) -> Interv
     Raises StayctlError for a date in the past, Conflict where the state forbids it.
     """
     interview = get_interview(change, interview_id)
+    _refuse_ended(change, interview)
     _refuse_past(change, wanted.on)
     if interview.state != State.PLANNED:
         answered = _has_answers(change, interview)
@@ -141,6 +142,19 @@ def _refuse(change: Change, wanted: Arrangement) -> None:
         raise StayctlError(N_("A time needs a date: add --on DATE."), id="time_without_date")
     _refuse_past(change, wanted.on)
     _refuse_second(change, person, wanted.kind)
+
+
+def _refuse_ended(change: Change, interview: Interview) -> None:
+    """What came to nothing is arranged anew, where a leaver or a second open interview is noticed."""
+    if interview.state in ENDED_STATES:
+        person = change.session.get_one(Employee, interview.employee_id)
+        raise Conflict(
+            N_("I{number} is {state}. Arrange it again: stayctl schedule {who}"),
+            id="transition",
+            number=interview.id,
+            state=_(label(State(interview.state))),
+            who=person.employee_no,
+        )
 
 
 def _refuse_past(change: Change, day: date | None) -> None:
