@@ -108,4 +108,6 @@ class Terminal:
         for _more in range(3):
             self.read(0.01)
         assert not self.child.isalive(), f"still running:\n{self.text()}"
-        return int(self.child.exitstatus if self.child.exitstatus is not None else 128 + self.child.signalstatus)
+        return int(
+            self.child.exitstatus if self.child.exitstatus is not None else 128 + self.child.signalstatus
+        )

@@ -33,8 +33,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             N_("{path} is a link; write to the file itself."), code=ExitCode.STORAGE, id="link", path=path
         )
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with Path(name).open("wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

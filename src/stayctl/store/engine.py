@@ -22,6 +22,12 @@ from stayctl.store.location import (
 from stayctl.store.reading import check_sqlite, connect, exists
 
 
+VERSION_TABLE = """CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)"""
+"""As Alembic makes it, without loading Alembic."""
+
+
 def make_engine(location: Location) -> Engine:
     """An engine whose every transaction on SQLite begins as a writer."""
     if location.path is None:
@@ -83,7 +89,7 @@ def create_schema(connection: Connection) -> None:
     import stayctl.store.tables  # noqa: F401  (fills the metadata)
 
     SQLModel.metadata.create_all(connection)
-    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text(VERSION_TABLE))
     connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": SCHEMA_VERSION})
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))

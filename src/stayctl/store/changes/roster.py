@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from stayctl.practice.roster import Problem, RosterRow
 from stayctl.store.changes import Change
 from stayctl.store.changes.roster_managers import find_managers, open_circles
-from stayctl.store.changes.roster_staging import OpenLink, Progress, Staging, settle_ids, stage
+from stayctl.store.changes.roster_staging import OpenLink, Progress, Staging, first_import, settle_ids, stage
 
 LISTED = 200
 
@@ -117,7 +117,8 @@ def _write(staging: Staging, mark_gone: bool, manager_id: int | None) -> None:
     staging.run("find_changes")
     staging.run("index_changes")
     staging.run("free_numbers")
-    staging.run("insert_people", manager=manager_id, **today)
+    with first_import(staging):
+        staging.run("insert_people", manager=manager_id, **today)
     settle_ids(staging)
     staging.run("trigger_new_manager", **today)
     staging.run("trigger_role_change", **today)

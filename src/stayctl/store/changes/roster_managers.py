@@ -141,9 +141,10 @@ def _note(staging: Staging, key: str, finding: _Finding) -> None:
 
 def open_circles(staging: Staging) -> None:
     """Leave the last link of every circle open; links to rejected rows too."""
-    for row, number, name, manager in staging.rows("rejected_managers"):
-        staging.open_links.append(OpenLink(row, number, name, manager, "rejected"))
-    staging.run("open_rejected")
+    if staging.problems:
+        for row, number, name, manager in staging.rows("rejected_managers"):
+            staging.open_links.append(OpenLink(row, number, name, manager, "rejected"))
+        staging.run("open_rejected")
     links = {id: (manager, row) for id, manager, row in staging.rows("manager_links")}
     if not links:
         return

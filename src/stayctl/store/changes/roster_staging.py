@@ -1,5 +1,6 @@
 """The first half of an import: the rows in a temporary table, matched to the people that the store knows."""
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -35,7 +36,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
 """The columns of a row that a field of the roster fills."""
 _EVERY = 5_000
 _SHOWN = 5
-_CACHE_KIB = 40_000
+_CACHE_KIB = 24_000
 
 Progress = Callable[[int], None]
 
@@ -158,6 +159,22 @@ def _reserve_ids(staging: Staging) -> int:
     connection.execute(text("LOCK TABLE employee IN SHARE ROW EXCLUSIVE MODE"))
     query = "SELECT nextval(pg_get_serial_sequence('employee', 'id'))"
     return int(connection.execute(text(query)).scalar_one())
+
+
+@contextlib.contextmanager
+def first_import(staging: Staging) -> Iterator[None]:
+    """Into an empty SQLite store the indexes are laid afterwards, sorted: half the time of row by row."""
+    if staging.knows_people or staging.dialect != "sqlite":
+        yield
+        return
+    connection = staging.change.session.connection()
+    query = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'employee' AND sql IS NOT NULL"
+    indexes = connection.execute(text(query)).all()
+    for name, _definition in indexes:
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
+    yield
+    for _name, definition in indexes:
+        connection.exec_driver_sql(definition)
 
 
 def settle_ids(staging: Staging) -> None:

@@ -69,8 +69,10 @@ person AS (
            CASE WHEN h.id IS NULL THEN 0 ELSE 1 END AS interviewed,
            CASE WHEN h.id IS NULL AND g.declined > 0 THEN 1 ELSE 0 END AS declined,
            CASE WHEN h.id IS NULL AND g.declined = 0 AND g.no_show > 0 THEN 1 ELSE 0 END AS no_show,
-           CAST(COALESCE(g.open, 0) AS INTEGER) AS open,
-           CAST(COALESCE(g.overdue, 0) AS INTEGER) AS overdue,
+           CASE WHEN e.left_on > :today OR (e.left_on IS NULL AND e.status = 'active')
+                THEN CAST(COALESCE(g.open, 0) AS INTEGER) ELSE 0 END AS open,
+           CASE WHEN e.left_on > :today OR (e.left_on IS NULL AND e.status = 'active')
+                THEN CAST(COALESCE(g.overdue, 0) AS INTEGER) ELSE 0 END AS overdue,
            CAST(COALESCE(g.due, 0) AS INTEGER) AS due,
            CAST(COALESCE(g.on_time, 0) AS INTEGER) AS on_time,
            CASE WHEN p.nothing_needed
@@ -120,8 +122,10 @@ SELECT e.id, e.employee_no, e.name, i.id, i.uuid, i.state, i.due_on, i.local_on,
 -- name: action_counts
 WITH item AS (
     SELECT a.horizon, a.due_on, a.done_on, a.told_employee_on, a.created_on, a.employee_id, a.id,
-           CASE WHEN a.status = 'done' AND a.done_on > :today THEN 'open' ELSE a.status END AS status
+           CASE WHEN a.status = 'done' AND a.done_on > :today THEN 'open' ELSE a.status END AS status,
+           CASE WHEN e.left_on <= :today OR (e.left_on IS NULL AND e.status = 'left') THEN 0 ELSE 1 END AS here
       FROM action_item a
+      LEFT JOIN employee e ON e.id = a.employee_id
      WHERE a.created_on <= :today
        AND (:everyone = 1 OR a.employee_id IN (SELECT employee_id FROM selected))
 ),
@@ -135,20 +139,21 @@ judged AS (
                  AND i.employee_id IS NOT NULL THEN 1 ELSE 0 END AS due,
            CASE WHEN i.status = 'done' THEN 1 ELSE 0 END AS done,
            CASE WHEN i.status = 'done' AND i.done_on <= i.due_on THEN 1 ELSE 0 END AS hit,
-           CASE WHEN i.status IN ('open', 'in_progress', 'blocked') THEN 1 ELSE 0 END AS open,
+           CASE WHEN i.status IN ('open', 'in_progress', 'blocked') THEN i.here ELSE 0 END AS open,
            CASE WHEN i.due_on < :today THEN 1 ELSE 0 END AS past,
+           i.here,
            CASE WHEN i.employee_id IS NULL THEN 0 ELSE 1 END AS promise,
            CASE WHEN i.told_employee_on <= :today THEN 1 ELSE 0 END AS told,
-           CASE WHEN (i.told_employee_on > :told_after AND i.told_employee_on <= :today)
+           CASE WHEN (i.told_employee_on >= :told_since AND i.told_employee_on <= :today)
                   OR EXISTS (SELECT 1 FROM action_update u
                               WHERE u.action_id = i.id AND u.told
-                                AND u.written_on > :told_after AND u.written_on <= :today)
+                                AND u.written_on >= :told_since AND u.written_on <= :today)
                 THEN 1 ELSE 0 END AS told_lately
       FROM item i
 )
 SELECT horizon, status, SUM(booked), SUM(due), SUM(due * done * told), SUM(due * hit), SUM(open),
        SUM(open * past), SUM(open * promise), SUM(open * promise * told_lately),
-       SUM(CASE WHEN status IN ('done', 'declined') THEN booked * promise * (1 - told) ELSE 0 END)
+       SUM(CASE WHEN status IN ('done', 'declined') THEN booked * promise * here * (1 - told) ELSE 0 END)
   FROM judged
  GROUP BY horizon, status
  ORDER BY horizon, status;
@@ -164,8 +169,10 @@ SELECT a.horizon, a.created_on, a.done_on, COUNT(*)
 -- name: age_of_open
 SELECT a.horizon, a.created_on, COUNT(*)
   FROM action_item a
+  LEFT JOIN employee e ON e.id = a.employee_id
  WHERE (a.status IN ('open', 'in_progress', 'blocked') OR (a.status = 'done' AND a.done_on > :today))
    AND a.created_on <= :today
+   AND (a.employee_id IS NULL OR e.left_on > :today OR (e.left_on IS NULL AND e.status = 'active'))
    AND (:everyone = 1 OR a.employee_id IN (SELECT employee_id FROM selected))
  GROUP BY a.horizon, a.created_on
  ORDER BY a.horizon, a.created_on;
@@ -177,6 +184,7 @@ SELECT a.id, a.uuid, a.title, e.employee_no, e.name, o.name, a.horizon, a.status
   LEFT JOIN employee o ON o.id = a.owner_id
  WHERE (a.status IN ('open', 'in_progress', 'blocked') OR (a.status = 'done' AND a.done_on > :today))
    AND a.due_on < :today AND a.created_on <= :today
+   AND (a.employee_id IS NULL OR e.left_on > :today OR (e.left_on IS NULL AND e.status = 'active'))
    AND (:everyone = 1 OR a.employee_id IN (SELECT employee_id FROM selected))
  ORDER BY a.due_on, a.id
  LIMIT :most;
