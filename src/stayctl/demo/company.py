@@ -92,7 +92,12 @@ TEAMS = (
         彭飞|peng.fei|客户经理|P4|北京|4|
         潘越|pan.yue|客户经理|P5|北京|30|""",
     ),
-    Team("销售部/海外组", "luo.jian", "销售", "Daniel Hughes|daniel.hughes|Head of Overseas Sales|M2|上海|45|EC"),
+    Team(
+        "销售部/海外组",
+        "luo.jian",
+        "销售",
+        "Daniel Hughes|daniel.hughes|Head of Overseas Sales|M2|上海|45|EC",
+    ),
     Team(
         "销售部/海外组",
         "daniel.hughes",
