@@ -253,3 +253,10 @@ def test_json_on_sqlite_loads_nothing_heavy(tmp_path, name):
     )
 
     assert done.stderr.splitlines()[-1] == "0 []"
+
+
+def test_by_is_refused_where_it_would_change_nothing(stayctl):
+    code, _out, error = stayctl("report", "actions", "--by", "level")
+
+    assert code == 2
+    assert "report coverage --by level" in error

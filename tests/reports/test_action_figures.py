@@ -20,7 +20,7 @@ def _promises(book):
     )
     book.told(told, JUNE1)
     book.action(
-        person, "培训", horizon="long_term", due_on=date(2026, 9, 1), told_employee_on=date(2026, 5, 31)
+        person, "培训", horizon="long_term", due_on=date(2026, 9, 1), told_employee_on=date(2026, 5, 30)
     )
     book.action(person, "去年", status="done", created_on=date(2025, 1, 1), done_on=date(2025, 2, 1))
     return person

@@ -4,6 +4,7 @@ import pytest
 
 from stayctl.errors import StayctlError
 from stayctl.practice.metrics import InterviewCounts, Rate, coverage, on_time, participation, plan_rate
+from stayctl.reports.build.action_figures import action_figures
 from stayctl.reports.build.coverage import By, Unit, by_of, coarsened, coverage_report, total, units
 from stayctl.store.selection import Selectors, select
 
@@ -60,6 +61,18 @@ def test_leavers_and_people_not_yet_hired_are_not_eligible(book, reader, scope):
     counts = total(reader, scope())
 
     assert (counts.eligible, counts.covered, counts.interviewed) == (1, 1, 2)
+
+
+def test_open_interviews_of_leavers_are_nobodys_task(book, reader, scope):
+    gone = book.person("A", status="left", left_on=date(2026, 3, 1))
+    book.interview(gone, due=MAY)
+    book.action(gone, "轮岗")
+
+    counts = total(reader, scope())
+    actions = action_figures(reader, scope(), told_days=30)
+
+    assert (counts.open, counts.overdue) == (0, 0)
+    assert (actions.total.open, actions.total.late) == (0, 0)
 
 
 def test_exit_interviews_are_left_out(book, reader, scope):

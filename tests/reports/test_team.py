@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from stayctl.errors import Withheld
+from stayctl.practice.policy import Policy
 from stayctl.reports.build.team import team_report
 from stayctl.reports.listing import Cell
 from stayctl.store.selection import Selectors, select
@@ -39,19 +40,20 @@ def team(book, reader, scope):
 def test_each_person_is_a_row_with_the_last_talk_the_next_and_the_promises(team, reader):
     me, scope = team
 
-    rows = _rows(team_report(reader, scope(viewer=me), forecasts=True).listing)
+    rows = _rows(team_report(reader, scope(viewer=me), Policy()).listing)
 
     assert list(rows) == ["陈昊", "王珊", "李雷"]
     chen, wang, li = rows["陈昊"], rows["王珊"], rows["李雷"]
     assert (chen["last_held_on"], chen["open_promises"], chen["overdue_promises"]) == (MAY, 2, 1)
     assert (wang["last_state"], wang["state"], wang["overdue_days"]) == ("completed", "planned", 15)
     assert (li["last_held_on"], li["id"], li["open_promises"]) == (None, None, 0)
+    assert (chen["id"], chen["due_on"], chen["overdue_days"]) == (None, date(2027, 5, 15), 0)
 
 
 def test_plans_are_of_the_interviews_that_the_viewer_held(team, reader):
     me, scope = team
 
-    report = team_report(reader, scope(viewer=me), forecasts=True)
+    report = team_report(reader, scope(viewer=me), Policy())
     rows = _rows(report.listing)
 
     assert (rows["陈昊"]["stay_reasons"], rows["陈昊"]["leave_triggers"]) == (
@@ -66,7 +68,7 @@ def test_plans_are_of_the_interviews_that_the_viewer_held(team, reader):
 def test_no_forecast_is_shown_where_the_policy_gives_it_to_hr(team, reader):
     me, scope = team
 
-    rows = _rows(team_report(reader, scope(viewer=me), forecasts=False).listing)
+    rows = _rows(team_report(reader, scope(viewer=me), Policy(forecast="hr")).listing)
 
     assert rows["陈昊"]["forecast"] is None
 
@@ -76,7 +78,7 @@ def test_others_see_no_plan_at_all(team, reader, audience):
     me, scope = team
     viewer = None if audience == "manager" else me
 
-    listing = team_report(reader, scope(viewer=viewer, audience=audience), forecasts=True).listing
+    listing = team_report(reader, scope(viewer=viewer, audience=audience), Policy()).listing
 
     assert "stay_reasons" not in listing.keys
     shown = [cell.data if isinstance(cell, Cell) else cell for row in listing.rows for cell in row.values()]
@@ -87,13 +89,13 @@ def test_the_team_is_withheld_from_leadership(team, reader):
     _me, scope = team
 
     with pytest.raises(Withheld):
-        team_report(reader, scope(audience="leadership"), forecasts=True)
+        team_report(reader, scope(audience="leadership"), Policy())
 
 
 def test_as_of_shows_the_team_as_it_was(team, reader):
     me, scope = team
 
-    rows = _rows(team_report(reader, scope(viewer=me, today=date(2026, 5, 10), past=True), forecasts=True).listing)
+    rows = _rows(team_report(reader, scope(viewer=me, today=date(2026, 5, 10), past=True), Policy()).listing)
 
     assert rows["陈昊"]["last_held_on"] is None
     assert "刘洋" in rows

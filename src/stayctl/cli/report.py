@@ -61,7 +61,7 @@ Audience = Annotated[
     ),
 ]
 By = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--by",
         metavar="department|line|level|tenure|…",
@@ -82,7 +82,7 @@ def report(
     context: typer.Context,
     name: Name = "overview",
     audience: Audience = "manager",
-    by: By = "department",
+    by: By = None,
     department: o.Departments = None,
     line: o.Line = None,
     manager: o.Manager = None,
@@ -99,6 +99,10 @@ def report(
     as_of: o.AsOf = None,
 ) -> None:
     here: Context = context.obj
+    if by and name != "coverage":
+        raise StayctlError(
+            N_("--by goes with coverage: stayctl report coverage --by {by}"), id="by_coverage", by=by
+        )
     today = here.today(as_of)
     selectors = chosen(
         here,
@@ -116,7 +120,7 @@ def report(
     if name == "team" and selectors.everyone:
         selectors = Selectors(manager=here.require_me().id)
     scope = _scope(here, today, selectors, audience=audience, span=(since, until), past=as_of is not None)
-    shown, draw, subject = _BUILDERS[name](here, scope, by, selectors, format)
+    shown, draw, subject = _BUILDERS[name](here, scope, by or "department", selectors, format)
     emit(here, shown, format=format, output=output, draw=draw, subject=subject)
 
 
@@ -178,7 +182,7 @@ def _coverage(here: Context, scope: Scope, by: str, selectors: Selectors, format
 def _team(here: Context, scope: Scope, by: str, selectors: Selectors, format: str) -> Any:
     from stayctl.reports.build.team import spreadsheet, team_report
 
-    built = team_report(here.reader, scope, forecasts=here.policy.forecast == "manager")
+    built = team_report(here.reader, scope, here.policy)
     if built.plans and format != "table":
         here.say(_("The stay plans are from the interviews you held – not to forward."))
 

@@ -83,7 +83,7 @@ class InterviewCounts(NamedTuple):
     ``eligible``: employed on the last day of the period. ``covered``: of these, with a completed interview.
     ``interviewed``: everyone with a completed interview, leavers too. ``declined`` and ``no_show``: people
     without a completed one who declined, or else did not come. ``open`` and ``overdue``: interviews still to
-    be held on today. ``due``: interviews whose original due date lies in the period and that were neither
+    be held on today, of people who have not left. ``due``: interviews whose original due date lies in the period and that were neither
     called off nor declined; ``on_time``: of these, held by that date. ``planned``: of the interviewed, with
     an action or an explicit "nothing needed".
     """
@@ -131,7 +131,7 @@ class ActionCounts(NamedTuple):
     cancelled ones left out; ``done``, ``declined``: of these; ``cancelled``: left out. ``due``: promises to
     employees whose due date lies in the period, the cancelled ones left out; ``kept``: of these, done and
     told to the employee; ``hit``: of these, done by the due date. ``open``: promises and systemic items not
-    finished on today; ``late``: of these, due before today. ``open_promises``: the open ones made to an
+    finished on today, without those to people who have left; ``late``: of these, due before today. ``open_promises``: the open ones made to an
     employee; ``told``: of these, with the employee told in the last N days. ``untold``: done or declined,
     and the employee has not been told.
     """

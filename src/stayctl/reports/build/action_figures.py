@@ -105,8 +105,8 @@ def action_figures(reader: Reader, scope: Scope, *, told_days: int) -> ActionFig
     horizons = {str(horizon): ActionCounts() for horizon in Horizon}
     statuses = {str(horizon): {str(status): 0 for status in ActionStatus} for horizon in Horizon}
     bounds = scope.only("since", "until", "today", "everyone")
-    told_after = scope.period.today - timedelta(days=told_days)
-    for row in reader.stream("reports.action_counts", _Counted, told_after=told_after, **bounds):
+    told_since = scope.period.today - timedelta(days=told_days)
+    for row in reader.stream("reports.action_counts", _Counted, told_since=told_since, **bounds):
         horizons[row.horizon] = horizons[row.horizon].plus(_counts(row))
         statuses[row.horizon][row.status] += row.booked
     return ActionFigures(horizons, statuses, _closed(reader, scope), _waiting(reader, scope))

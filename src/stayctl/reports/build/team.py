@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 from stayctl.errors import Withheld
 from stayctl.language import N_, _, ngettext
+from stayctl.practice.policy import Policy
 from stayctl.practice.privacy import HeardPlan, OwnPlans, own_plans
 from stayctl.practice.vocabulary import Polarity, State
 from stayctl.reports.build.scope import Scope, one_word
 from stayctl.reports.listing import Cell, Column, Listing
+from stayctl.store.agenda import ALWAYS, due_people
 from stayctl.store.reading import Reader
 
 KEYS = (
@@ -72,8 +74,8 @@ class TeamReport:
     next_command: str
 
 
-def team_report(reader: Reader, scope: Scope, *, forecasts: bool) -> TeamReport:
-    """The people in scope. Stay plans only of interviews that the viewer held, and only for the viewer.
+def team_report(reader: Reader, scope: Scope, policy: Policy) -> TeamReport:
+    """The selected people. Stay plans only of interviews that the viewer held, and only for the viewer.
 
     Raises Withheld for an audience that reads sums alone.
     """
@@ -85,20 +87,21 @@ def team_report(reader: Reader, scope: Scope, *, forecasts: bool) -> TeamReport:
             id="names",
         )
     members = reader.all("reports.team", _Member, **scope.only("today", "known_before", "everyone"))
-    own = _own(reader, scope, forecasts=forecasts)
+    own = _own(reader, scope, forecasts=policy.forecast == "manager")
+    due = {each.person.id: each.due.on for each in due_people(reader, policy, scope.period.today, ALWAYS)}
     title = ngettext("Team: {count} person", "Team: {count} people", len(members))
     listing = Listing(
         what="report.team",
         title=title.format(count=len(members)) if members else "",
         as_of=scope.period.today,
-        rows=[_row(member, own, scope.period.today) for member in members],
+        rows=[_row(member, own, scope.period.today, due.get(member.id)) for member in members],
         keys=(*KEYS, *OWN_KEYS) if own else KEYS,
         columns=_COLUMNS,
         empty=_("Nobody reports to you here. Choose a team: stayctl report team --line WHO"),
     )
     plans = own.plans if own else {}
     known = tuple((member.name, plans[member.id]) for member in members if member.id in plans)
-    return TeamReport(listing, known, _next_command(members))
+    return TeamReport(listing, known, _next_command(members, due))
 
 
 def _own(reader: Reader, scope: Scope, *, forecasts: bool) -> OwnPlans | None:
@@ -116,8 +119,9 @@ _COLUMNS = (
 )
 
 
-def _row(member: _Member, own: OwnPlans | None, today: date) -> dict[str, Any]:
-    overdue = max(0, (today - member.due_on).days) if member.due_on else 0
+def _row(member: _Member, own: OwnPlans | None, today: date, cadence: date | None) -> dict[str, Any]:
+    due = member.due_on or cadence
+    overdue = max(0, (today - due).days) if due else 0
     return {
         "employee": member.employee,
         "name": member.name,
@@ -129,7 +133,7 @@ def _row(member: _Member, own: OwnPlans | None, today: date) -> dict[str, Any]:
         "id": None if member.next is None else f"I{member.next}",
         "uuid": member.uuid,
         "state": member.state,
-        "due_on": member.due_on,
+        "due_on": due,
         "on": member.on,
         "at": member.at,
         "overdue_days": overdue,
@@ -138,7 +142,7 @@ def _row(member: _Member, own: OwnPlans | None, today: date) -> dict[str, Any]:
         **_own_cells(own, member.id),
         "shown_name": Cell(member.name, member.name, "strong"),
         "shown_last": _last(member),
-        "shown_next": _next(member, overdue),
+        "shown_next": _next(member, due, overdue),
         "shown_promises": _promises(member),
     }
 
@@ -158,18 +162,16 @@ def _last(member: _Member) -> Cell:
     return Cell(member.last_held_on, str(member.last_held_on))
 
 
-def _next(member: _Member, overdue: int) -> Cell:
-    if member.state is None:
-        return Cell(None, _("not arranged"), "quiet")
-    number = f"I{member.next}"
+def _next(member: _Member, due: date | None, overdue: int) -> Cell:
+    number = f"I{member.next}, " if member.next else ""
     if overdue:
-        late = ngettext("{id}, {count} day late", "{id}, {count} days late", overdue)
-        return Cell(None, late.format(id=number, count=overdue), "late")
+        late = ngettext("{count} day late", "{count} days late", overdue).format(count=overdue)
+        return Cell(None, number + late, "late")
     if member.on:
-        day = f"{member.on} {member.at or ''}".strip()
-        return Cell(None, f"{number}, {day}")
-    due = _("{id}, due {day}").format(id=number, day=member.due_on)
-    return Cell(None, due)
+        return Cell(None, number + f"{member.on} {member.at or ''}".strip())
+    if due is None:
+        return Cell(None, _("not arranged"), "quiet")
+    return Cell(None, number + _("due {day}").format(day=due))
 
 
 def _promises(member: _Member) -> Cell:
@@ -181,12 +183,12 @@ def _promises(member: _Member) -> Cell:
     return Cell(member.open, shown, "late" if member.late else "")
 
 
-def _next_command(members: list[_Member]) -> str:
-    """What to do next: arrange a talk with whoever has waited longest, or look at the promises."""
-    waiting = [member for member in members if member.state is None]
+def _next_command(members: list[_Member], due: dict[int, date]) -> str:
+    """What to do next: arrange the talk that is due first, or look at the promises."""
+    waiting = [member for member in members if member.id in due]
     if not waiting:
         return "stayctl action list" if any(member.open for member in members) else "stayctl agenda"
-    first = min(waiting, key=lambda member: member.last_held_on or date.min)
+    first = min(waiting, key=lambda member: due[member.id])
     return f"stayctl schedule {one_word(first.name, first.employee)}"
 
 
