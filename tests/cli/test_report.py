@@ -260,3 +260,17 @@ def test_by_is_refused_where_it_would_change_nothing(stayctl):
 
     assert code == 2
     assert "report coverage --by level" in error
+
+
+def test_an_empty_selection_says_what_to_do(stayctl):
+    code, out, _error = stayctl("report", "--line", "0003")
+
+    assert code == 0
+    assert "stayctl employee list" in out
+
+
+def test_a_manager_without_interviews_reads_why_there_is_nothing_heard(stayctl):
+    _code, out, _error = stayctl("report", me="0003")
+
+    text = " ".join(out.split())
+    assert "What people said You held no interview in this period" in text

@@ -178,7 +178,7 @@ def _order(name: str | None) -> tuple[int, str]:
 def unit_name(unit: Unit) -> str:
     """The unit as a screen names it."""
     if unit.merged:
-        return _("{count} small units together").format(count=unit.merged)
+        return _("{count} other units together").format(count=unit.merged)
     if unit.name is None:
         return _("not known")
     return _(BANDS.get(unit.name) or _YES_NO.get(unit.name) or "") or unit.name
@@ -276,7 +276,7 @@ def _count(number: int, tone: str = "") -> Cell:
 def _notes(found: list[Unit]) -> tuple[str, ...]:
     notes = [_("Each person counts once, where they were when last interviewed.")]
     if any(unit.merged for unit in found):
-        notes.append(_("Small units stand together, so that no figure points at single people."))
+        notes.append(_("Units of few people stand together, so that no figure points at single people."))
     if any(unit.counts.overdue for unit in found):
         notes.append(_("Who is overdue: {command}").format(command="stayctl agenda --overdue"))
     return tuple(notes)

@@ -159,5 +159,9 @@ NOBODY = N_(
 )
 
 
-def nobody() -> str:
-    return _(NOBODY)
+NOBODY_CHOSEN = N_("Nobody fits what you asked for. See who there is: stayctl employee list")
+
+
+def nobody(scope: Scope) -> str:
+    """What to do where there is nobody to report on."""
+    return _(NOBODY if scope.everyone else NOBODY_CHOSEN)

@@ -33,7 +33,7 @@ def draw_overview(report: Overview, to: Console) -> None:
     head = _("Overview {since} to {until}").format(since=period.since, until=period.until)
     to.print(styled(head, "title"))
     if not (report.counts.eligible or report.counts.interviewed):
-        to.print(styled(nobody()))
+        to.print(styled(nobody(report.scope)))
         return
     for number, line in enumerate(_story(report), start=1):
         draw_hanging(Text(f"{number} ", style="bold"), line, to)
@@ -152,10 +152,11 @@ def _draw_more(count: int, command: str, to: Console) -> None:
 
 def _draw_heard(heard: OwnInterviews | Withheld, to: Console) -> None:
     to.print()
-    to.print(styled(_("What I heard"), "title"))
     if isinstance(heard, Withheld):
+        to.print(styled(_("What people said"), "title"))
         draw_hanging(Text("  ", style="bold"), styled(heard.text(), "quiet"), to)
         return
+    to.print(styled(_("What I heard"), "title"))
     text = ngettext(
         "From the interviews you held with {count} person – not to forward.",
         "From the interviews you held with {count} people – not to forward.",
