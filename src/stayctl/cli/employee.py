@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,9 +15,12 @@ from stayctl.cli.output import emit
 from stayctl.cli.selectors import chosen
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
-from stayctl.reports.build.people import employee_listing, employee_page
+from stayctl.reports.build.people import EmployeePage, employee_listing, employee_page
 from stayctl.store.people import Person
 from stayctl.store.selection import select
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 app = commands()
 app.info.help = N_("the people: import, list, show, add, edit, leave")
@@ -89,9 +92,13 @@ def show_person(
     here: Context = context.obj
     person = here.person(who)
     page = employee_page(here.reader, person, here.today(as_of))
+    emit(here, page.document, format=format, output=output, draw=_draw_person, subject=page)
+
+
+def _draw_person(page: EmployeePage, screen: "Console") -> None:
     from stayctl.reports.screens import draw_employee
 
-    emit(here, page.document, format=format, output=output, draw=draw_employee, subject=page)
+    draw_employee(page, screen)
 
 
 Name = Annotated[

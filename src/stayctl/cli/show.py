@@ -1,6 +1,6 @@
 """``stayctl show``: one interview, whole."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,9 +10,12 @@ from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit
 from stayctl.errors import Withheld
 from stayctl.language import N_
-from stayctl.reports.build.interview import interview_page
+from stayctl.reports.build.interview import InterviewPage, interview_page
 from stayctl.store.conversation import InterviewRow, interview_by_id
 from stayctl.store.interviews import find_interview
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 app = commands()
 
@@ -37,9 +40,13 @@ def show(
     own = may_read(here, found, reason)
     me = here.me.id if here.me else 0
     page = interview_page(here.reader, found, here.today(as_of), with_assessment=own, me=me)
+    emit(here, page.document, format=format, output=output, draw=_draw, subject=page)
+
+
+def _draw(page: InterviewPage, screen: "Console") -> None:
     from stayctl.reports.screens.interview import draw_interview
 
-    emit(here, page.document, format=format, output=output, draw=draw_interview, subject=page)
+    draw_interview(page, screen)
 
 
 def may_read(here: Context, interview: InterviewRow, reason: str | None) -> bool:
