@@ -65,6 +65,8 @@ class Terminal:
             return
         self.everything += data
         self.stream.feed(data)
+        if b"\x1b[6n" in data:
+            self.child.send(f"\x1b[{self.screen.cursor.y + 1};{self.screen.cursor.x + 1}R")
 
     def text(self) -> str:
         """The screen, line by line, without the cells that only fill a wide character."""

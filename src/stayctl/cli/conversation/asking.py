@@ -67,11 +67,12 @@ class Asker:
                 print("  " + visible(problem.text()))
 
     def choice(self, field: str, message: str, letters: str, default: str) -> str:
-        """One of the letters; Enter takes the default."""
+        """One of the letters, the last one typed; Enter takes the default."""
         while True:
-            typed = self._ask(field, message, default, ()).strip().lower()
-            if (not typed and not default) or (typed and typed in letters and len(typed) == 1):
-                return typed
+            typed = self._ask(field, message, "", ()).strip().lower()[-1:]
+            if typed in letters:
+                return typed or default
+            self._recorder.draft(self._field, "")
             print("  " + _("Type one of: {letters}").format(letters=", ".join(letters)))
 
     def yes(self, field: str, message: str) -> bool:

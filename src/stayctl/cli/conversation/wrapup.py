@@ -122,7 +122,7 @@ def _promises(ask: Asker, setting: Setting) -> Iterator[Promise]:
             return
         long_term = ask.choice(
             f"{field}.horizon",
-            _("  q quick win, due {day} · l long term").format(day=_quick(setting)),
+            _("  Enter: quick win, due {day} · l: long term").format(day=_quick(setting)),
             "ql",
             "q",
         )
