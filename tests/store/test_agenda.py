@@ -1,6 +1,8 @@
 """The agenda's queries, on both engines."""
 
-from datetime import date, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +12,11 @@ from stayctl.practice.policy import Policy
 from stayctl.reports.build.agenda import Entry, Window, agenda
 from stayctl.reports.build.status import Trouble, status
 from stayctl.store.agenda import due_person, keep_mine, select_mine
+from stayctl.store.engine import create
 from stayctl.store.interviews import find_interview
+from stayctl.store.location import Location
 from stayctl.store.people import person_by_id
-from stayctl.store.reading import Reader
+from stayctl.store.reading import Reader, connect, query_text
 from stayctl.store.selection import Selectors, select
 from stayctl.store.tables import ActionItem, Employee, Snooze, Trigger
 
@@ -123,7 +127,12 @@ def test_triggers_snoozes_and_declined_interviews_move_the_day(
     later = make.employee("王珊", manager=boss)
     held(make, later, date(2025, 11, 25))
     make.record(
-        Snooze(employee_id=later.id, until_on=date(2026, 12, 18), reason="产假", created_at=make_now())
+        Snooze(
+            employee_id=later.id,
+            until_on=date(2026, 12, 18),
+            reason="产假",
+            created_at=datetime(2026, 11, 1, tzinfo=UTC),
+        )
     )
     no = make.employee("李雷", manager=boss)
     held(make, no, date(2025, 11, 25))
@@ -132,12 +141,6 @@ def test_triggers_snoozes_and_declined_interviews_move_the_day(
         ("陈昊", date(2026, 12, 4), "role_change"),
         ("王珊", date(2026, 12, 18), "snoozed"),
     ]
-
-
-def make_now() -> Any:
-    from datetime import UTC, datetime
-
-    return datetime(2026, 11, 1, tzinfo=UTC)
 
 
 def test_as_of_an_earlier_day_later_interviews_are_not_known(
@@ -301,3 +304,36 @@ def test_without_me_the_status_is_the_companys(make: Any, boss: Employee, reader
     assert (found.people, found.due_this_month) == (2, None)
     assert [p.row.id for p in found.promises] == [1]
     assert [m.entry.ref for m in found.meetings] == ["I1"]
+
+
+# Speed: what is asked of one team must not read the whole company
+
+
+@pytest.mark.parametrize(
+    "query", ["select_mine", "open_selected", "people", "triggers", "queue", "talked", "promises_selected"]
+)
+def test_the_queries_of_one_team_read_by_index_alone(tmp_path: Path, query: str) -> None:
+    where = Location(path=tmp_path / "stay.db")
+    create(where).dispose()
+    connection = connect(where)
+    connection.execute(query_text("people.make_selection"))
+    sql = query_text(f"agenda.{query}")
+    names = dict.fromkeys(re.findall(r"(?<!:):(\w+)", sql), 1)
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", names)]
+    connection.close()
+    whole = [step for step in plan if re.match(r"SCAN (e|i|a|b|p|m|v|o|t|z)\b", step)]
+    assert [step for step in whole if not (step == "SCAN t" and "team" in sql)] == []
+
+
+def test_the_companys_open_interviews_are_read_in_the_order_of_their_index(tmp_path: Path) -> None:
+    where = Location(path=tmp_path / "stay.db")
+    create(where).dispose()
+    connection = connect(where)
+    plan = ""
+    for query in ("open_everyone", "unfinished_everyone"):
+        sql = query_text(f"agenda.{query}")
+        names = dict.fromkeys(re.findall(r"(?<!:):(\w+)", sql), 1)
+        plan += str([row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", names)])
+    connection.close()
+    assert "USING INDEX ix_interview_open" in plan
+    assert "USING INDEX ix_interview_unfinished" in plan

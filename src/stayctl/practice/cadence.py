@@ -57,7 +57,7 @@ class Happening(NamedTuple):
 class Facts:
     """What the cadence needs to know of one person.
 
-    ``last_held`` is their last stay or onboarding interview, ``last_declined`` the last one that they did not
+    ``last_held`` is their last interview of any kind, ``last_declined`` the last one that they did not
     want; ``slot`` is their day in the queue of a new roster (see ``spread``).
     """
 
@@ -98,6 +98,8 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(count, 12)
     if year > date.max.year:
         return date.max
+    if day.day <= 28:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -115,7 +117,9 @@ def due_on(person: Facts, policy: Policy, today: date) -> Due | None:
     if not person.active:
         return None
     due = _onboarding(person, policy, today) or _regular(person, policy)
-    due = min(due, _after_trigger(person, today) or due, key=lambda each: each.on)
+    fresh = _after_trigger(person, today)
+    if fresh and fresh.on < due.on:
+        due = fresh
     if person.snoozed_until and person.snoozed_until > due.on:
         due = Due(person.snoozed_until, due.kind, Reason.SNOOZED)
     return due._replace(on=clear_of_review(due.on, person.review_on, policy))
@@ -139,9 +143,9 @@ def _onboarding(person: Facts, policy: Policy, today: date) -> Due | None:
     """The milestone that is reached and was not held, else the next one; none for those who are not new."""
     if person.hired_on is None or not policy.onboarding_days:
         return None
-    milestones = [person.hired_on + timedelta(days=days) for days in policy.onboarding_days]
-    if today > milestones[-1] + timedelta(days=ONBOARDING_GRACE_DAYS):
+    if (today - person.hired_on).days > policy.onboarding_days[-1] + ONBOARDING_GRACE_DAYS:
         return None
+    milestones = [person.hired_on + timedelta(days=days) for days in policy.onboarding_days]
     pending = [day for day in milestones if day >= person.added_on and not _covered(person, day)]
     reached = [day for day in pending if day <= today]
     if not pending:
@@ -173,6 +177,8 @@ def _regular(person: Facts, policy: Policy) -> Due:
 
 
 def _after_trigger(person: Facts, today: date) -> Due | None:
+    if not person.triggers:
+        return None
     since = max(_answered(person) or date.min, today - timedelta(days=TRIGGER_LASTS_DAYS))
     fresh = sorted((t for t in person.triggers if since < t.on <= today), key=lambda t: t.on)
     if not fresh:

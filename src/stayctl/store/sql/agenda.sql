@@ -30,18 +30,16 @@ DELETE FROM selected
 INSERT INTO selected (employee_id)
 SELECT e.id
   FROM employee e
-  LEFT JOIN (
-        SELECT i.employee_id, MAX(i.held_on) AS held_on
-          FROM interview i
-         WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit' AND i.held_on <= :today
-         GROUP BY i.employee_id) h ON h.employee_id = e.id
  WHERE (e.status = 'active' OR e.left_on > :today)
-   AND (h.held_on IS NULL
-        OR h.held_on <= :held_by
-        OR ((e.core OR e.high_potential) AND h.held_on <= :key_held_by)
+   AND (NOT EXISTS (SELECT 1 FROM interview i
+                     WHERE i.employee_id = e.id AND i.state IN ('completed', 'closed')
+                       AND i.held_on > :held_by AND i.held_on <= :today)
+        OR ((e.core OR e.high_potential)
+            AND NOT EXISTS (SELECT 1 FROM interview i
+                             WHERE i.employee_id = e.id AND i.state IN ('completed', 'closed')
+                               AND i.held_on > :key_held_by AND i.held_on <= :today))
         OR e.hired_on >= :new_since
-        OR EXISTS (SELECT 1 FROM trigger_event t
-                    WHERE t.employee_id = e.id AND t.occurred_on >= :trigger_since));
+        OR e.id IN (SELECT t.employee_id FROM trigger_event t WHERE t.occurred_on >= :trigger_since));
 
 -- name: open_everyone
 SELECT i.id, i.uuid, e.id AS employee_id, e.employee_no, e.name, i.interviewer_id, v.employee_no AS interviewer_no,
@@ -84,7 +82,7 @@ SELECT e.id, e.employee_no, e.name, e.hired_on, e.added_on, e.core, e.high_poten
        m.manager_id AS above_id,
        (SELECT MAX(i.held_on) FROM interview i
          WHERE i.employee_id = e.id AND i.state IN ('completed', 'closed')
-           AND i.kind <> 'exit' AND i.held_on <= :today) AS last_held_on,
+           AND i.held_on <= :today) AS last_held_on,
        (SELECT MAX(COALESCE(i.local_on, i.due_on)) FROM interview i
          WHERE i.employee_id = e.id AND i.state = 'declined'
            AND i.kind <> 'exit') AS last_declined_on,
@@ -154,13 +152,14 @@ SELECT COUNT(*) FROM selected s CROSS JOIN employee e
  WHERE e.id = s.employee_id AND (e.status = 'active' OR e.left_on > :today)
    AND EXISTS (SELECT 1 FROM interview i
                 WHERE i.employee_id = e.id AND i.state IN ('completed', 'closed')
-                  AND i.held_on >= :since AND i.held_on <= :today AND i.kind <> 'exit');
+                  AND i.held_on >= :since AND i.held_on <= :today);
 
 -- name: talked_everyone
-SELECT COUNT(DISTINCT i.employee_id) FROM interview i
-  JOIN employee e ON e.id = i.employee_id
- WHERE i.state IN ('completed', 'closed') AND i.held_on >= :since AND i.held_on <= :today
-   AND i.kind <> 'exit' AND (e.status = 'active' OR e.left_on > :today);
+SELECT COUNT(*) FROM employee e
+ WHERE (e.status = 'active' OR e.left_on > :today)
+   AND EXISTS (SELECT 1 FROM interview i
+                WHERE i.employee_id = e.id AND i.state IN ('completed', 'closed')
+                  AND i.held_on >= :since AND i.held_on <= :today);
 
 -- name: promises_selected
 SELECT a.id, a.uuid, a.title, e.employee_no, e.name, o.employee_no AS owner_no, o.name AS owner_name,
