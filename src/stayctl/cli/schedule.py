@@ -1,7 +1,6 @@
 """``stayctl schedule``, ``reschedule``, ``cancel``, ``snooze``: arranging interviews."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stayctl.cli import options as o
+from stayctl.cli.arranging import Common, arrangement
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.references import interview_of
@@ -18,7 +18,6 @@ from stayctl.practice.cadence import near_review
 from stayctl.practice.policy import BOUNDS
 from stayctl.practice.vocabulary import Kind, State, label
 from stayctl.reports.text import visible
-from stayctl.store.agenda import Interviewer, due_person, interviewer_above
 from stayctl.store.people import Person
 
 if TYPE_CHECKING:
@@ -71,10 +70,10 @@ def schedule(
     here: Context = context.obj
     form_id = _form_id(here, question_set) if question_set else None
     holder = here.person(interviewer) if interviewer else None
-    common = _Common(on, at, _long_enough(minutes), place, Kind(kind) if kind else None, holder, form_id)
+    common = Common(on, at, _long_enough(minutes), place, Kind(kind) if kind else None, holder, form_id)
     people = _distinct(here, who)
     today = here.today(as_of)
-    wanted = [_arrangement(here, person, common, today) for person in people]
+    wanted = [arrangement(here, person, common, today) for person in people]
     made = _write(here, wanted, as_of)
     for person, arrangement, number in zip(people, wanted, made, strict=True):
         print(_made(number, person.name, arrangement))
@@ -175,54 +174,6 @@ def snooze(
     with here.change(as_of) as change:
         write(change, person.id, until, reason)
     print(_("{name}: not before {day}").format(name=person.name, day=until))
-
-
-@dataclass(frozen=True)
-class _Common:
-    """What one ``schedule`` says of all its people."""
-
-    on: date | None
-    at: str | None
-    minutes: int | None
-    place: str | None
-    kind: Kind | None
-    holder: Person | None
-    form_id: str | None
-
-
-def _arrangement(here: Context, person: Person, common: _Common, today: date) -> "Arrangement":
-    from stayctl.store.changes.interviews import Arrangement
-
-    due = due_person(here.reader, person.id, here.policy, today)
-    kind = common.kind or (due.due.kind if due else Kind.STAY)
-    by_cadence = due is not None and kind != Kind.EXIT
-    return Arrangement(
-        employee_id=person.id,
-        interviewer_id=_interviewer(here, person, common.holder).id,
-        kind=kind,
-        due_on=due.due.on if due and by_cadence else common.on or today,
-        on=common.on,
-        at=common.at,
-        zone=here.policy.zone,
-        minutes=common.minutes or here.policy.interview_minutes,
-        place=common.place,
-        form_id=common.form_id,
-        reason=str(due.due.reason) if due and by_cadence else None,
-    )
-
-
-def _interviewer(here: Context, person: Person, holder: Person | None) -> Interviewer:
-    """The one who was named, else the next active manager above. Raises StayctlError where there is none."""
-    if holder is not None:
-        return Interviewer(holder.id, holder.employee_no, holder.name)
-    found = interviewer_above(here.reader, person.manager_id)
-    if found is None:
-        raise StayctlError(
-            N_("{name} has no manager here; say who holds the interview: --interviewer WHO"),
-            id="no_interviewer",
-            name=person.name,
-        )
-    return found
 
 
 def _write(here: Context, wanted: "list[Arrangement]", as_of: date | None) -> list[int]:

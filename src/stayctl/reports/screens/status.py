@@ -81,7 +81,10 @@ def _head(status: Status) -> str:
 
 def _ending(status: Status, to: Console) -> None:
     if not status.promises and not status.meetings:
-        _sentence(_("Nothing needs you today."), to, "good")
+        nothing = (
+            _("Nothing needs you today.") if status.me else _("Nothing is arranged, nothing is overdue.")
+        )
+        _sentence(nothing, to, "good")
     if status.me is None:
         _sentence(_("To see your own team, say who you are: stayctl settings set me WHO"), to, "quiet")
     _sentence(_("All else: {command}").format(command=_agenda_command(status)), to, "quiet")
