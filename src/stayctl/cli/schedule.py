@@ -57,7 +57,7 @@ Reference = Annotated[
 )
 def schedule(
     context: typer.Context,
-    who: Annotated[list[str], typer.Argument(metavar="WHO…", help=N_("number, e-mail or name"))],
+    who: Annotated[list[str], typer.Argument(metavar="WHO", help=N_("number, e-mail or name"))],
     on: On = None,
     at: At = None,
     place: Place = None,
@@ -75,8 +75,8 @@ def schedule(
     today = here.today(as_of)
     wanted = [arrangement(here, person, common, today) for person in people]
     made = _write(here, wanted, as_of)
-    for person, arrangement, number in zip(people, wanted, made, strict=True):
-        print(_made(number, person.name, arrangement))
+    for person, each, number in zip(people, wanted, made, strict=True):
+        print(_made(number, person.name, each))
     _warn(here, [(p, w.on, w.interviewer_id, n) for p, w, n in zip(people, wanted, made, strict=True)])
     here.say(_("Next: stayctl interview {ref}").format(ref=f"I{made[0]}"))
 
