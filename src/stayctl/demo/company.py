@@ -9,7 +9,9 @@ from stayctl.practice.vocabulary import LeaveType
 
 YOU = "lin.yue@example.com"
 """The manager in whose name the demonstration is run."""
-YEARS_MONTHS = 24
+HEAD_OF_HR = "zhang.min@example.com"
+HEAD_OF_THE_HOUSE = "gu.mingyuan@example.com"
+BEGAN_MONTHS = 24
 """So long ago the company began with stay interviews."""
 
 
@@ -166,7 +168,7 @@ def people(today: date) -> tuple[Person, ...]:
 
 def _person(row: str, team: Team, number: str, numbers: dict[str, str], today: date) -> Person:
     name, mailbox, title, level, place, months, marks = row.split("|")
-    began = add_months(today, -YEARS_MONTHS)
+    began = add_months(today, -BEGAN_MONTHS)
     hired_on = add_months(today, -int(months)) - timedelta(days=int(number) * 7 % 17)
     days, leave_type, regretted = LEAVERS.get(mailbox, (0, None, None))
     return Person(

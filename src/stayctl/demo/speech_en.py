@@ -197,7 +197,7 @@ LINES: dict[str, tuple[Line, ...]] = {
             topic=CAREER_PATH,
         ),
         stays(
-            "Daniel takes me along to the regional planning, so I can see where this goes.",
+            "My boss takes me along to the regional planning, so I can see where this goes.",
             "career",
             "included in regional planning",
             *MARKET,
@@ -229,7 +229,9 @@ LINES: dict[str, tuple[Line, ...]] = {
             "recognition",
             "left out of the launch mail",
         ),
-        stays("Daniel told the customer that the idea was mine.", "manager", "manager gives credit", *MARKET),
+        stays(
+            "My boss told the customer that the idea was mine.", "manager", "manager gives credit", *MARKET
+        ),
         leaves("The bonus is the same whether you carry the quarter or watch it.", "fairness", "flat bonus"),
         said("When somebody sends me a customer's words unedited, that does it for me."),
     ),

@@ -1,9 +1,10 @@
 """All that is said in one language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from stayctl.demo import speech_en, speech_zh, speech_zh_more
+from stayctl.demo import speech_en, speech_new, speech_zh, speech_zh_more
 from stayctl.demo.speech import Line
 
 
@@ -14,7 +15,7 @@ class Words:
     lines: dict[str, tuple[Line, ...]]
     recognition: tuple[str, ...]
     their_part: tuple[str, ...]
-    outlook: dict[str, tuple[str, ...]]
+    outlook: Mapping[str, tuple[str, ...]]
     places: tuple[str, ...]
     unwell: str
     away: str
@@ -26,7 +27,7 @@ def words(language: str) -> Words:
     if language == "en":
         more = speech_en
         return Words(
-            speech_en.LINES,
+            speech_en.LINES | speech_new.LINES_EN,
             more.RECOGNITION,
             more.THEIR_PART,
             more.OUTLOOK,
@@ -36,7 +37,7 @@ def words(language: str) -> Words:
             not_now="would rather not for now",
         )
     return Words(
-        speech_zh.LINES | speech_zh_more.LINES,
+        speech_zh.LINES | speech_zh_more.LINES | speech_new.LINES_ZH,
         speech_zh_more.RECOGNITION,
         speech_zh_more.THEIR_PART,
         speech_zh_more.OUTLOOK,

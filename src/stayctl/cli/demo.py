@@ -1,0 +1,153 @@
+"""``stayctl demo``: a sample company in a throw-away store, and what stayctl makes of it."""
+
+import shlex
+import sys
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from stayctl import settings
+from stayctl.cli.context import Context
+from stayctl.cli.help import Command, commands
+from stayctl.language import N_, _, current, ngettext
+from stayctl.practice.vocabulary import HELD_STATES, Kind, State
+from stayctl.store.location import Location
+
+if TYPE_CHECKING:
+    from stayctl.demo.records import Company, Person
+    from stayctl.store.changes.sample import Form
+
+app = commands()
+
+
+@app.command(
+    "demo",
+    cls=Command,
+    help=N_("Make a sample company in a throw-away folder, and show what stayctl does with it."),
+    epilog="stayctl demo\nstayctl demo --lang zh",
+)
+def demo(context: typer.Context) -> None:
+    here: Context = context.obj
+    folder = Path(tempfile.mkdtemp(prefix="stayctl-demo-"))
+    config = folder / "config.toml"
+    zone = settings.system_zone(here.environment)
+    today = here.clock.today(zone)
+    company, numbers = make_company(here, folder / "demo.db", zone, today)
+    you = _you(company)
+    settings.save(config, "me", you.number)
+    settings.save(config, "database", str(folder / "demo.db"))
+    _introduce(company, you)
+    for arguments in ([], ["report", "overview"], ["show", f"I{_worth_reading(company, numbers, you)}"]):
+        _screen(here, arguments, config)
+    _next(config, _invited(company, you), folder)
+
+
+def make_company(here: Context, path: Path, zone: str, today: date) -> "tuple[Company, tuple[int, ...]]":
+    """A new store with the sample company in it, and the numbers of its interviews."""
+    from stayctl.demo.generate import company
+    from stayctl.store.changes import changing
+    from stayctl.store.changes.sample import fill
+    from stayctl.store.engine import create
+
+    forms = _forms()
+    questions = {kind: tuple(q.name for q in form.questions.asked) for kind, form in forms.items()}
+    made = company(today, questions)
+    engine = create(Location(path=path))
+    try:
+        with changing(engine, actor="demo", now=here.clock.now(), today=today) as change:
+            numbers = fill(change, made, forms, zone)
+    finally:
+        engine.dispose()
+    return made, numbers
+
+
+def _forms() -> "dict[Kind, Form]":
+    from stayctl.demo.generate import FORMS
+    from stayctl.files.questions import content_hash, content_of, load_set
+    from stayctl.store.changes.conversation import PinnedSet
+    from stayctl.store.changes.sample import Form
+
+    loaded = {kind: load_set(name) for kind, name in FORMS.items()}
+    return {
+        kind: Form(each, PinnedSet(each.form_id, each.version, content_hash(each), content_of(each)))
+        for kind, each in loaded.items()
+    }
+
+
+def _you(company: "Company") -> "Person":
+    from stayctl.demo.company import YOU
+
+    return next(person for person in company.people if person.email == YOU)
+
+
+def _introduce(company: "Company", you: "Person") -> None:
+    people, held = len(company.active), sum(1 for talk in company.talks if talk.state in HELD_STATES)
+    print(
+        ngettext(
+            "A company of {count} person with two years of stay interviews ({held} held). "
+            "Everybody in it is invented; you are {you}, a manager.",
+            "A company of {count} people with two years of stay interviews ({held} held). "
+            "Everybody in it is invented; you are {you}, a manager.",
+            people,
+        ).format(count=people, held=held, you=you.name)
+    )
+
+
+def _worth_reading(company: "Company", numbers: tuple[int, ...], you: "Person") -> int:
+    """The latest interview that you held and wrapped up with somebody who is still here."""
+    here = {person.number for person in company.active}
+    closed = [
+        (talk.held_on or date.min, number)
+        for talk, number in zip(company.talks, numbers, strict=True)
+        if talk.interviewer == you.number
+        and talk.state is State.CLOSED
+        and talk.kind is Kind.STAY
+        and talk.employee in here
+    ]
+    return max(closed)[1]
+
+
+def _invited(company: "Company", you: "Person") -> str:
+    talk = next(t for t in company.talks if t.interviewer == you.number and t.state is State.INVITED)
+    return next(person.name for person in company.people if person.number == talk.employee)
+
+
+def _screen(here: Context, arguments: list[str], config: Path) -> None:
+    """One command line as it would be typed, and what it shows."""
+    print(f"\n$ {shlex.join(['stayctl', *arguments])}\n")
+    sys.stdout.flush()
+    run_again(arguments, here, config)
+
+
+def run_again(arguments: list[str], here: Context, config: Path) -> None:
+    """Run the program on the sample store, whatever store the environment names."""
+    from stayctl.cli.app import run
+    from stayctl.errors import StayctlError
+
+    line = [*arguments, "--config", str(config), "--lang", current()]
+    line += [flag for flag, given in (("--no-color", not here.options.color),) if given]
+    code = run(line, _without_store(here.environment), here.clock)
+    if code:
+        raise StayctlError(N_("The sample company can't be shown (exit {code})."), id="demo", code=code)
+
+
+def _without_store(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name != "STAYCTL_DATABASE"}
+
+
+def _next(config: Path, invited: str, folder: Path) -> None:
+    stayctl = f"stayctl --config {shlex.quote(str(config))}"
+    print("\n" + _("Go on yourself:"))
+    for words, meaning in (
+        ("agenda", _("who is due when")),
+        (f"interview {shlex.quote(invited)}", _("hold a conversation")),
+        ("report team", _("your people, one a line")),
+        ("action list", _("what was promised")),
+    ):
+        print(f"  {stayctl} {words}    # {meaning}")
+    print(_("Remove the sample company:"))
+    print(f"  rm -r {shlex.quote(str(folder))}")

@@ -1,0 +1,96 @@
+"""What becomes of a promise: kept and told, late, refused, or forgotten. As in life, not all of them well."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from stayctl.demo.offers import OFFERS, Offer
+from stayctl.demo.records import Named, News, Promised
+from stayctl.practice.policy import Policy
+from stayctl.practice.promises import due_date
+from stayctl.practice.vocabulary import ActionStatus, Control, Horizon
+
+FORGOTTEN_DAYS = 150
+"""A promise that old has ended one way or the other."""
+
+
+def offers_for(triggers: tuple[Named, ...], made_before: set[str], rng: Random) -> list[tuple[str, Offer]]:
+    """One promise or two for what could make somebody leave; never the same one twice to a person."""
+    found: list[tuple[str, Offer]] = []
+    for named in triggers:
+        fresh = [offer for offer in OFFERS.get(named.driver, ()) if offer.zh not in made_before]
+        if fresh and len(found) < 2:
+            offer = rng.choice(fresh)
+            made_before.add(offer.zh)
+            found.append((named.driver, offer))
+    return found
+
+
+def promised(
+    driver: str,
+    offer: Offer,
+    language: str,
+    made_on: date,
+    owners: dict[Control, str],
+    today: date,
+    rng: Random,
+) -> Promised:
+    """The promise as it stands today."""
+    begun = Promised(
+        title=offer.title(language),
+        driver=driver,
+        horizon=offer.horizon,
+        control=offer.control,
+        lever=offer.lever,
+        owner=owners[offer.control],
+        made_on=made_on,
+        due_on=due_date(offer.horizon, made_on, Policy()),
+    )
+    if begun.due_on >= today - timedelta(days=5):
+        return _under_way(begun, offer.news(language), today, rng)
+    lot = rng.random()
+    if lot < 0.13:
+        return _refused(begun, offer.refusal(language), today, rng)
+    if lot < 0.24 and made_on > today - timedelta(days=FORGOTTEN_DAYS):
+        return begun
+    return _kept(begun, today, rng)
+
+
+def _under_way(begun: Promised, text: str, today: date, rng: Random) -> Promised:
+    on = begun.made_on + timedelta(days=rng.randint(4, 20))
+    if on >= today:
+        return begun
+    if begun.horizon is Horizon.QUICK_WIN:
+        return _kept(begun, today, rng) if rng.random() < 0.5 else begun
+    told = rng.random() < 0.7
+    news = News(on, text, ActionStatus.IN_PROGRESS, told)
+    return replace(begun, status=ActionStatus.IN_PROGRESS, told_on=on if told else None, news=(news,))
+
+
+def _refused(begun: Promised, reason: str, today: date, rng: Random) -> Promised:
+    on = min(begun.due_on - timedelta(days=rng.randint(0, 5)), today)
+    told = rng.random() < 0.8
+    news = News(on, "", ActionStatus.DECLINED, told)
+    return replace(
+        begun, status=ActionStatus.DECLINED, reason=reason, told_on=on if told else None, news=(news,)
+    )
+
+
+def _kept(begun: Promised, today: date, rng: Random) -> Promised:
+    length = (begun.due_on - begun.made_on).days
+    late = rng.random() < 0.25
+    days = rng.randint(length + 1, length + 12) if late else rng.randint(length // 3, length)
+    done_on = min(begun.made_on + timedelta(days=days), today)
+    told_on = min(done_on + timedelta(days=rng.randint(0, 4)), today) if rng.random() < 0.86 else None
+    confirmed = told_on is not None and rng.random() < 0.5
+    news = [News(done_on, "", ActionStatus.DONE, told_on == done_on)]
+    if told_on is not None and told_on != done_on:
+        news.append(News(told_on, "", ActionStatus.DONE, True))
+    return replace(
+        begun,
+        status=ActionStatus.DONE,
+        done_on=done_on,
+        told_on=told_on,
+        confirmed_on=min(told_on + timedelta(days=7), today) if told_on and confirmed else None,
+        news=tuple(news),
+    )
