@@ -40,10 +40,11 @@ def demo(context: typer.Context) -> None:
     you = _you(company)
     settings.save(config, "me", you.number)
     settings.save(config, "database", str(folder / "demo.db"))
+    settings.save(config, "language", current())
     _introduce(company, you)
     for arguments in ([], ["report", "overview"], ["show", f"I{_worth_reading(company, numbers, you)}"]):
         _screen(here, arguments, config)
-    _next(config, _invited(company, you), folder)
+    _next(here, _invited(company, you), folder)
 
 
 def make_company(here: Context, path: Path, zone: str, today: date) -> "tuple[Company, tuple[int, ...]]":
@@ -126,28 +127,36 @@ def _screen(here: Context, arguments: list[str], config: Path) -> None:
 def run_again(arguments: list[str], here: Context, config: Path) -> None:
     """Run the program on the sample store, whatever store the environment names."""
     from stayctl.cli.app import run
-    from stayctl.errors import StayctlError
 
     line = [*arguments, "--config", str(config), "--lang", current()]
-    line += [flag for flag, given in (("--no-color", not here.options.color),) if given]
-    code = run(line, _without_store(here.environment), here.clock)
+    code = run(
+        line if here.options.color else [*line, "--no-color"], _without_store(here.environment), here.clock
+    )
     if code:
-        raise StayctlError(N_("The sample company can't be shown (exit {code})."), id="demo", code=code)
+        raise typer.Exit(code)
 
 
 def _without_store(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if name != "STAYCTL_DATABASE"}
 
 
-def _next(config: Path, invited: str, folder: Path) -> None:
-    stayctl = f"stayctl --config {shlex.quote(str(config))}"
-    print("\n" + _("Go on yourself:"))
+def _next(here: Context, invited: str, folder: Path) -> None:
+    stayctl = ["stayctl", "--config", str(folder / "config.toml")]
+    if "STAYCTL_DATABASE" in here.environment:
+        stayctl += ["--database", str(folder / "demo.db")]
+    print("\n" + _("Go on by yourself:"))
     for words, meaning in (
-        ("agenda", _("who is due when")),
-        (f"interview {shlex.quote(invited)}", _("hold a conversation")),
-        ("report team", _("your people, one a line")),
-        ("action list", _("what was promised")),
+        (["agenda"], _("who is due when")),
+        (["interview", invited], _("hold a conversation")),
+        (["report", "team"], _("your people, one by one")),
+        (["action", "list"], _("what was promised")),
     ):
-        print(f"  {stayctl} {words}    # {meaning}")
-    print(_("Remove the sample company:"))
-    print(f"  rm -r {shlex.quote(str(folder))}")
+        print(f"  # {meaning}")
+        print(f"  {_pasted([*stayctl, *words])}")
+    print(_("To remove the sample company:"))
+    print(f"  {_pasted(['rm', '-r', str(folder)])}")
+
+
+def _pasted(words: list[str]) -> str:
+    """A command line to paste. A Chinese name needs no quotes."""
+    return " ".join(word if word.isalnum() else shlex.quote(word) for word in words)

@@ -9,7 +9,7 @@ from stayctl.demo.records import Answered, Company, Named, News, Outlook, Person
 from stayctl.practice.policy import Policy as PolicyValues
 from stayctl.practice.question_set import QuestionSet as Questions
 from stayctl.practice.statement import statement
-from stayctl.practice.vocabulary import HELD_STATES, Kind, State
+from stayctl.practice.vocabulary import Kind
 from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.conversation import PinnedSet, answer_hash, copy_facts
 from stayctl.store.changes.people import department_of
@@ -48,13 +48,15 @@ def fill(change: Change, company: Company, forms: Mapping[Kind, Form], zone: str
         writer.keep_set(form.pinned)
     for person in company.people:
         writer.person(person)
+    interviews = writer.interviews(company.talks)
+    answers = [writer.answers(talk, row) for talk, row in zip(company.talks, interviews, strict=True)]
     change.session.flush()
-    numbers = tuple(writer.talk(talk) for talk in company.talks)
-    made = [(each, talk, n) for talk, n in zip(company.talks, numbers, strict=True) for each in talk.promises]
-    for promised, talk, number in sorted(made, key=lambda each: (each[0].made_on, each[2])):
-        writer.promise(promised, talk, number)
+    for talk, row, given in zip(company.talks, interviews, answers, strict=True):
+        writer.mentions(talk, given)
+        writer.plan(talk, number_of(row))
+    writer.promises(company.talks, interviews)
     change.audit("demo", "store")
-    return numbers
+    return tuple(map(number_of, interviews))
 
 
 class _Writer:
@@ -112,18 +114,14 @@ class _Writer:
         self.ids[person.number] = number_of(row)
         self.languages[person.number] = person.language
 
-    def talk(self, talk: Talk) -> int:
-        row = self._interview(talk)
-        self.session.add(row)
+    def interviews(self, talks: tuple[Talk, ...]) -> list[Interview]:
+        rows = [self._interview(talk) for talk in talks]
+        self.session.add_all(rows)
         self.session.flush()
-        number = number_of(row)
-        if talk.state in HELD_STATES:
-            copy_facts(self.session, row)
-        for position, answered in enumerate(talk.answers, 1):
-            self._answer(number, talk, position, answered)
-        if talk.plan is not None:
-            self._plan(number, talk)
-        return number
+        for row in rows:
+            if row.held_on is not None:
+                copy_facts(self.session, row)
+        return rows
 
     def _interview(self, talk: Talk) -> Interview:
         row = Interview(
@@ -160,11 +158,23 @@ class _Writer:
             self.statements[key] = statement(PolicyValues(), *key)
         return self.statements[key]
 
-    def _answer(self, interview: int, talk: Talk, position: int, answered: Answered) -> None:
-        assert talk.held_on is not None
+    def answers(self, talk: Talk, interview: Interview) -> list[Answer]:
+        if talk.held_on is None:
+            return []
+        moment = self.at(talk.held_on, 14)
+        rows = [
+            self._answer(talk, number_of(interview), position, answered, moment)
+            for position, answered in enumerate(talk.answers, 1)
+        ]
+        self.session.add_all(rows)
+        return rows
+
+    def _answer(
+        self, talk: Talk, interview: int, position: int, answered: Answered, moment: datetime
+    ) -> Answer:
         question = self.forms[talk.kind].questions.question(answered.question)
         assert question is not None
-        row = Answer(
+        return Answer(
             interview_id=interview,
             question=question.name,
             intent=question.intent or None,
@@ -176,13 +186,16 @@ class _Writer:
             status=answered.status,
             content_hash=answer_hash(question.name, answered.text, answered.value),
             author_id=self.ids[talk.interviewer],
-            answered_at=self.at(talk.held_on, 14),
+            answered_at=moment,
         )
-        self.session.add(row)
-        if answered.named and talk.state is State.CLOSED:
-            self.session.flush()
+
+    def mentions(self, talk: Talk, answers: list[Answer]) -> None:
+        """Drivers are named at the wrap-up; before it an interview has none."""
+        if talk.plan is None:
+            return
+        for row, answered in zip(answers, talk.answers, strict=True):
             for named in answered.named:
-                self._mention(interview, number_of(row), named)
+                self._mention(row.interview_id, number_of(row), named)
 
     def _mention(self, interview: int, answer: int, named: Named) -> None:
         self.session.add(
@@ -201,9 +214,10 @@ class _Writer:
             self.topics[name] = topic_id(self.change, name)
         return self.topics[name]
 
-    def _plan(self, interview: int, talk: Talk) -> None:
+    def plan(self, talk: Talk, interview: int) -> None:
         plan, day = talk.plan, talk.closed_on
-        assert plan is not None and day is not None
+        if plan is None or day is None:
+            return
         self.session.add(
             StayPlan(
                 interview_id=interview,
@@ -245,11 +259,22 @@ class _Writer:
             )
         )
 
-    def promise(self, promised: Promised, talk: Talk, interview: int) -> None:
-        item = ActionItem(
+    def promises(self, talks: tuple[Talk, ...], interviews: list[Interview]) -> None:
+        """Numbered in the order in which they were made."""
+        made = [(p, row) for talk, row in zip(talks, interviews, strict=True) for p in talk.promises]
+        made.sort(key=lambda each: each[0].made_on)
+        items = [self._promise(promised, interview) for promised, interview in made]
+        self.session.add_all(items)
+        self.session.flush()
+        for (promised, _interview), item in zip(made, items, strict=True):
+            for news in promised.news:
+                self._news(number_of(item), self.ids[promised.owner], news)
+
+    def _promise(self, promised: Promised, interview: Interview) -> ActionItem:
+        return ActionItem(
             title=promised.title,
-            employee_id=self.ids[talk.employee],
-            interview_id=interview,
+            employee_id=interview.employee_id,
+            interview_id=interview.id,
             driver=promised.driver,
             owner_id=self.ids[promised.owner],
             horizon=promised.horizon,
@@ -263,10 +288,6 @@ class _Writer:
             told_employee_on=promised.told_on,
             confirmed_by_employee_on=promised.confirmed_on,
         )
-        self.session.add(item)
-        self.session.flush()
-        for news in promised.news:
-            self._news(number_of(item), self.ids[promised.owner], news)
 
     def _news(self, item: int, author: int, news: News) -> None:
         self.session.add(
