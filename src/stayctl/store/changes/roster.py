@@ -113,7 +113,7 @@ def _give_numbers(staging: Staging) -> None:
 
 def _write(staging: Staging, mark_gone: bool, manager_id: int | None) -> None:
     today = {"today": staging.change.today.isoformat()}
-    staging.fill("roster_kept", ("employee_id", "name", "value"), _kept(staging))
+    staging.fill("roster_kept", ("employee_id", "name", "value"), _kept(staging.rows("kept")))
     staging.run("find_changes")
     staging.run("index_changes")
     staging.run("free_numbers")
@@ -131,8 +131,9 @@ def _write(staging: Staging, mark_gone: bool, manager_id: int | None) -> None:
     staging.run("trigger_colleague_left", **today)
 
 
-def _kept(staging: Staging) -> Iterator[tuple[Any, ...]]:
-    for employee_id, kept in staging.rows("kept"):
+def _kept(rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Asked for before it is written: PostgreSQL answers nothing while it copies."""
+    for employee_id, kept in rows:
         for name, value in json.loads(kept).items():
             if value:
                 yield employee_id, name, value
