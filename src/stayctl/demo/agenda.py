@@ -18,10 +18,14 @@ _POLICY = Policy()
 
 
 class Arranged(NamedTuple):
-    """An interview without what was said; ``sour`` from 0 to 1 is how much of that will be trouble."""
+    """An interview without what was said.
+
+    ``sour`` from 0 to 1 is how much of that will be trouble, ``says`` what is said for certain.
+    """
 
     talk: Talk
     sour: float = 0
+    says: tuple[str, ...] = ()
 
 
 @dataclass
@@ -47,7 +51,8 @@ class Agenda:
         mailbox = person.email.partition("@")[0]
         for held in script.HELD.get(mailbox, ()):
             day = self._booked(person, self._day(held.days), held.kind)
-            yield Arranged(self._held(person, day, held.kind, held.state, late=0), held.sour)
+            talk = self._held(person, day, held.kind, held.state, late=0)
+            yield Arranged(talk, held.sour, held.says)
         ahead = script.AHEAD.get(mailbox)
         if ahead is not None:
             yield Arranged(self._ahead(person, ahead))

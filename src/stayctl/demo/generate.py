@@ -26,8 +26,10 @@ def company(today: date, forms: Mapping[Kind, tuple[str, ...]], seed: int = SEED
     everybody = people(today)
     numbers = {person.email: person.number for person in everybody}
     you = next(person for person in everybody if person.email == YOU)
+    arranged = Agenda(today, rng).of_everyone(everybody, you)
     teller = _Teller(today, rng, forms, {person.number: person for person in everybody}, numbers)
-    talks = [teller.told(arranged) for arranged in Agenda(today, rng).of_everyone(everybody, you)]
+    teller.mouth.keep_for_later(arranged)
+    talks = [teller.told(each) for each in arranged]
     return Company(everybody, tuple(sorted(talks, key=lambda talk: (talk.created_on, talk.employee))))
 
 
@@ -51,7 +53,7 @@ class _Teller:
         if talk.held_on is None:
             return talk
         questions = self.forms[talk.kind]
-        answers = self.mouth.answers(person, talk, questions, arranged.sour)
+        answers = self.mouth.answers(person, arranged, questions)
         talk = replace(talk, answers=answers)
         return talk if talk.state is State.COMPLETED else self._wrapped_up(talk, person, arranged.sour)
 

@@ -17,9 +17,10 @@ FORGOTTEN_DAYS = 150
 def offers_for(triggers: tuple[Named, ...], made_before: set[str], rng: Random) -> list[tuple[str, Offer]]:
     """One promise or two for what could make somebody leave; never the same one twice to a person."""
     found: list[tuple[str, Offer]] = []
+    most = rng.choice((1, 1, 1, 2))
     for named in triggers:
         fresh = [offer for offer in OFFERS.get(named.driver, ()) if offer.zh not in made_before]
-        if fresh and len(found) < 2:
+        if fresh and len(found) < most:
             offer = rng.choice(fresh)
             made_before.add(offer.zh)
             found.append((named.driver, offer))
@@ -49,9 +50,9 @@ def promised(
     if begun.due_on >= today - timedelta(days=5):
         return _under_way(begun, offer.news(language), today, rng)
     lot = rng.random()
-    if lot < 0.13:
+    if lot < 0.09:
         return _refused(begun, offer.refusal(language), today, rng)
-    if lot < 0.24 and made_on > today - timedelta(days=FORGOTTEN_DAYS):
+    if lot < 0.26 and made_on > today - timedelta(days=FORGOTTEN_DAYS):
         return begun
     return _kept(begun, today, rng)
 
@@ -63,13 +64,16 @@ def _under_way(begun: Promised, text: str, today: date, rng: Random) -> Promised
     if begun.horizon is Horizon.QUICK_WIN:
         return _kept(begun, today, rng) if rng.random() < 0.5 else begun
     told = rng.random() < 0.7
-    news = News(on, text, ActionStatus.IN_PROGRESS, told)
-    return replace(begun, status=ActionStatus.IN_PROGRESS, told_on=on if told else None, news=(news,))
+    latest = max(on, today - timedelta(days=rng.randint(3, 24)))
+    news = [News(on, text, ActionStatus.IN_PROGRESS, True)]
+    if told and latest > on:
+        news.append(News(latest, text, ActionStatus.IN_PROGRESS, True))
+    return replace(begun, status=ActionStatus.IN_PROGRESS, told_on=news[-1].on, news=tuple(news))
 
 
 def _refused(begun: Promised, reason: str, today: date, rng: Random) -> Promised:
     on = min(begun.due_on - timedelta(days=rng.randint(0, 5)), today)
-    told = rng.random() < 0.8
+    told = rng.random() < 0.85
     news = News(on, "", ActionStatus.DECLINED, told)
     return replace(
         begun, status=ActionStatus.DECLINED, reason=reason, told_on=on if told else None, news=(news,)
@@ -81,7 +85,7 @@ def _kept(begun: Promised, today: date, rng: Random) -> Promised:
     late = rng.random() < 0.25
     days = rng.randint(length + 1, length + 12) if late else rng.randint(length // 3, length)
     done_on = min(begun.made_on + timedelta(days=days), today)
-    told_on = min(done_on + timedelta(days=rng.randint(0, 4)), today) if rng.random() < 0.86 else None
+    told_on = min(done_on + timedelta(days=rng.randint(0, 4)), today) if rng.random() < 0.9 else None
     confirmed = told_on is not None and rng.random() < 0.5
     news = [News(done_on, "", ActionStatus.DONE, told_on == done_on)]
     if told_on is not None and told_on != done_on:

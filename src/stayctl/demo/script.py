@@ -7,12 +7,13 @@ from stayctl.practice.vocabulary import ActionStatus, Control, Horizon, Kind, Le
 
 @dataclass(frozen=True)
 class Held:
-    """An interview that was held so many days ago."""
+    """An interview that was held so many days ago; ``says`` are beginnings of what is said in it for certain."""
 
     days: int
     kind: Kind = Kind.STAY
     state: State = State.CLOSED
     sour: float = 0.4
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,26 @@ class Owed:
     news: tuple[tuple[int, str, bool], ...] = ()
 
 
+_SAID_LAST = (
+    "带两个新人从头",
+    "说实话，是每周四",
+    "出了事故先找原因",
+    "上个月对接采购",
+    "我以前写过两年编译器",
+    "采购那个流程",
+    "想走技术路线",
+    "分享会上讲完那次优化",
+    "跟你嘛",
+    "方向一年换了两次",
+    "别只聊一次",
+)
 HELD: dict[str, tuple[Held, ...]] = {
     "chen.hao": (Held(541), Held(360, sour=0.6), Held(179, sour=0.6)),
     "wang.shan": (Held(701), Held(357)),
     "zhou.ning": (Held(612), Held(401), Held(205, sour=0.7), Held(8, state=State.COMPLETED, sour=0.75)),
     "li.lei": (Held(371),),
     "zhao.minzhi": (Held(652), Held(121, sour=0.55)),
-    "sun.yiming": (Held(632), Held(442), Held(233), Held(41, sour=0.45)),
+    "sun.yiming": (Held(632), Held(442), Held(233), Held(41, sour=0.45, says=_SAID_LAST)),
     "emma.clarke": (Held(540, Kind.ONBOARDING), Held(213)),
     "wu.tong": (Held(31, Kind.ONBOARDING),),
     "liu.yang": (Held(604), Held(421, sour=0.6), Held(240, sour=0.8), Held(79, Kind.EXIT, sour=0.9)),

@@ -1,11 +1,13 @@
 """What is said in one interview, and the wrap-up that follows from it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from stayctl.demo.records import Answered, Named, Outlook, Person, Plan, Talk
+from stayctl.demo.agenda import Arranged
+from stayctl.demo.records import Answered, Named, Outlook, Person, Plan
 from stayctl.demo.speech import CAREER_PATH, PROCUREMENT, TECH_TALK, Line
 from stayctl.demo.words import words
 from stayctl.practice.cadence import add_months
@@ -23,37 +25,51 @@ class Mouth:
     rng: Random
     own: dict[str, set[str]] = field(default_factory=dict)
     heard: Counter[tuple[str, str]] = field(default_factory=Counter)
+    kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def answers(
-        self, person: Person, talk: Talk, questions: tuple[str, ...], sour: float
-    ) -> tuple[Answered, ...]:
-        """An answer to each question; ``sour`` from 0 to 1 says how much of it is trouble."""
+    def keep_for_later(self, everything: Iterable[Arranged]) -> None:
+        """What somebody will say for certain one day isn't said before."""
+        for arranged in everything:
+            self.kept[arranged.talk.employee] = (*self.kept.get(arranged.talk.employee, ()), *arranged.says)
+
+    def answers(self, person: Person, arranged: Arranged, questions: tuple[str, ...]) -> tuple[Answered, ...]:
+        """An answer to each question."""
         topics: Counter[str] = Counter()
-        return tuple(self._answer(person, talk, question, sour, topics) for question in questions)
+        return tuple(self._answer(person, arranged, question, topics) for question in questions)
 
-    def _answer(
-        self, person: Person, talk: Talk, question: str, sour: float, topics: Counter[str]
-    ) -> Answered:
+    def _answer(self, person: Person, arranged: Arranged, question: str, topics: Counter[str]) -> Answered:
         lot = self.rng.random()
         if question == ENERGY:
-            return Answered(question, value=str(round(1 + 4 * min(1, max(0, 1.1 - sour - lot / 4)))))
-        if lot < 0.05:
+            return Answered(question, value=str(round(1 + 4 * min(1, max(0, 1.1 - arranged.sour - lot / 4)))))
+        if lot < 0.05 and not arranged.says:
             return Answered(question, status=AnswerStatus.SKIPPED if lot < 0.035 else AnswerStatus.DECLINED)
-        own = self.own.setdefault(person.number, set())
-        key = question if talk.kind is Kind.STAY else f"{talk.kind}.{question}"
-        lines = [
-            line
-            for line in words(person.language).lines.get(key, ())
-            if line.fits(person.department) and line.text not in own and topics[line.topic or ""] < 2
-        ]
+        lines = self._possible(person, arranged, question, topics)
         if not lines:
             return Answered(question, status=AnswerStatus.NOT_ASKED)
-        line = max(lines, key=lambda each: self._pull(each, talk.interviewer, sour))
-        own.add(line.text)
-        self.heard[talk.interviewer, line.text] += 1
+        listener = arranged.talk.interviewer
+        line = max(lines, key=lambda each: self._pull(each, listener, arranged.sour))
+        self.own.setdefault(person.number, set()).add(line.text)
+        self.heard[listener, line.text] += 1
         if line.topic:
             topics[line.topic] += 1
         return Answered(question, line.text, named=(line.named,) if line.named else ())
+
+    def _possible(
+        self, person: Person, arranged: Arranged, question: str, topics: Counter[str]
+    ) -> list[Line]:
+        kind = arranged.talk.kind
+        lines = words(person.language).lines.get(question if kind is Kind.STAY else f"{kind}.{question}", ())
+        certain = [line for line in lines if line.text.startswith(arranged.says or ("\n",))]
+        later = self.kept.get(person.number) or ("\n",)
+        own = self.own.get(person.number, set())
+        return certain or [
+            line
+            for line in lines
+            if line.fits(person.department)
+            and line.text not in own
+            and not line.text.startswith(later)
+            and topics[line.topic or ""] < 2
+        ]
 
     def _pull(self, line: Line, listener: str, sour: float) -> float:
         """How much this line is on the tongue."""
