@@ -1,0 +1,196 @@
+"""``interview --answers``: an interview that was held elsewhere, brought by a program."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support import Program
+
+ANSWERS: dict[str, Any] = {
+    "held_on": "2026-11-20",
+    "answers": [
+        {
+            "question": "enjoyment",
+            "text": "每周技术分享会，能学到新东西。",
+            "importance": 5,
+            "mentions": [
+                {"driver": "learning", "polarity": "stay", "topic": "每周技术分享会", "need": "跟上新技术"}
+            ],
+        },
+        {"question": "energy", "value": 4},
+        {"question": "career", "status": "skipped"},
+    ],
+    "plan": {
+        "stay_reasons": ["技术分享会", {"text": "同事靠谱", "driver": "team"}],
+        "leave_triggers": [{"text": "采购审批反复", "driver": "collaboration", "topic": "采购审批"}],
+        "recognition": "当众讲技术贡献",
+        "cannot_do": {"what": "调薪", "why": "今年没有名额"},
+        "commitments": {"employee": "写一篇分享", "manager": "每月一次一对一"},
+        "next_check_in": "2027-02-20",
+        "agreed": True,
+    },
+    "actions": [{"title": "Rust 测试环境", "horizon": "quick_win", "driver": "resources"}],
+    "nothing_needed": False,
+    "forecast": {"level": "green", "reason": "劲头足"},
+}
+
+
+@pytest.fixture
+def arranged(run: Program, on_both: Callable[[], None], tmp_path: Path) -> Callable[[Any], list[str]]:
+    """An interview with 陈昊 by 林悦, who is at the keyboard; gives the command line for some answers."""
+    on_both()
+    run.ok("employee", "add", "林悦")
+    run.ok("settings", "set", "me", "林悦")
+    run.ok(
+        "employee",
+        "add",
+        "陈昊",
+        "--hired-on",
+        "2023-09-01",
+        "--department",
+        "研发部/平台",
+        "--language",
+        "zh",
+    )
+    run.ok("schedule", "陈昊", "--on", "2026-11-25")
+
+    def line(content: Any) -> list[str]:
+        path = tmp_path / "answers.json"
+        path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+        return ["interview", "陈昊", "--answers", str(path)]
+
+    return line
+
+
+def shown(run: Program) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(run.ok("show", "I1", "--format", "json"))["data"]
+    return data
+
+
+def test_the_answers_come_back_as_they_were_brought(
+    run: Program, arranged: Callable[[Any], list[str]]
+) -> None:
+    assert "closed" in run.ok(*arranged(ANSWERS))
+    data = shown(run)
+    assert set(data) == {"interview", "answers", "plan", "actions", "forecast"}
+    keys = {"question", "intent", "asked", "text", "value", "status", "importance", "mentions"}
+    assert all(set(answer) == keys for answer in data["answers"])
+    answer = data["answers"][0]
+    assert (answer["question"], answer["text"], answer["importance"]) == (
+        "enjoyment",
+        "每周技术分享会，能学到新东西。",
+        5,
+    )
+    assert answer["mentions"] == [
+        {"driver": "learning", "polarity": "stay", "topic": "每周技术分享会", "need": "跟上新技术"}
+    ]
+    by_name = {each["question"]: each for each in data["answers"]}
+    assert (by_name["energy"]["value"], by_name["career"]["status"]) == ("4", "skipped")
+    assert data["interview"]["held_on"] == "2026-11-20"
+    assert data["plan"]["commitments"] == {"employee": "写一篇分享", "manager": "每月一次一对一"}
+    assert data["plan"]["leave_triggers"] == [
+        {"text": "采购审批反复", "driver": "collaboration", "topic": "采购审批"}
+    ]
+    assert (data["actions"][0]["title"], data["actions"][0]["due_on"]) == ("Rust 测试环境", "2026-12-06")
+    assert data["forecast"]["level"] == "green"
+
+
+def test_without_a_plan_the_wrap_up_stays_open(run: Program, arranged: Callable[[Any], list[str]]) -> None:
+    assert "completed" in run.ok(*arranged({"answers": ANSWERS["answers"]}))
+    assert "I1" in run.ok()
+
+
+def test_nothing_needed_closes_the_interview_without_a_promise(
+    run: Program, arranged: Callable[[Any], list[str]]
+) -> None:
+    assert "closed" in run.ok(*arranged({"answers": ANSWERS["answers"], "nothing_needed": True}))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        ({"anwsers": []}, "anwsers: unknown key"),
+        ({"answers": [{"question": "nothing_like_it", "text": "x"}]}, "no question “nothing_like_it”"),
+        ({"answers": [{"question": "career"}]}, "has no text"),
+        ({"answers": [{"question": "energy", "value": 9}]}, "from 1 to 5"),
+        ({"answers": [{"question": "career", "text": "x", "importance": 6}]}, "answers.0.importance"),
+        ({"answers": [{"question": "career", "text": "x"}] * 2}, "answered twice"),
+        ({"held_on": "2027-01-01"}, "still to come"),
+        ({"plan": {"stay_reasons": ["a", "b", "c", "d"]}}, "plan.stay_reasons"),
+        ({"nothing_needed": True}, "contradict"),
+        ({"actions": [{"title": "x", "driver": "magic"}]}, "no driver “magic”"),
+        ({"actions": [{"title": "x", "owner": "nobody"}]}, "Nobody is called “nobody”"),
+        ({"forecast": {"level": "blue"}}, "forecast.level"),
+    ],
+)
+def test_a_mistake_is_named_and_nothing_is_written(
+    run: Program, arranged: Callable[[Any], list[str]], spoil: dict[str, Any], said: str
+) -> None:
+    outcome = run(*arranged({**ANSWERS, **spoil}))
+    assert outcome.code in (2, 3), outcome.err
+    assert said in outcome.err
+    data = shown(run)
+    assert (data["interview"]["state"], data["answers"], data["actions"]) == ("planned", [], [])
+
+
+@pytest.mark.parametrize(
+    "text", ["{", '{"answers": [}', "[1, 2]", '{"answers": [], "answers": []}', "\x00", "[" * 99_999]
+)
+def test_what_is_no_such_file_is_refused(
+    run: Program, arranged: Callable[[Any], list[str]], text: str
+) -> None:
+    outcome = run(*arranged(text))
+    assert outcome.code == 2
+    assert "Traceback" not in outcome.err
+
+
+def test_a_line_and_column_lead_to_a_slip_in_the_json(
+    run: Program, arranged: Callable[[Any], list[str]]
+) -> None:
+    outcome = run(*arranged('{\n "answers": [,]\n}'))
+    assert "answers.json:2:14" in outcome.err
+
+
+def test_an_interview_is_brought_in_once(run: Program, arranged: Callable[[Any], list[str]]) -> None:
+    line = arranged(ANSWERS)
+    run.ok(*line)
+    again = run("interview", "I1", *line[2:])
+    assert again.code == 5
+    assert "closed" in again.err
+
+
+def test_facts_are_those_of_the_day_it_was_held(run: Program, arranged: Callable[[Any], list[str]]) -> None:
+    run.ok(*arranged(ANSWERS))
+    run.ok("employee", "edit", "陈昊", "--department", "市场部")
+    coverage = json.loads(run.ok("report", "coverage", "--format", "json"))
+    assert "研发部" in json.dumps(coverage, ensure_ascii=False)
+
+
+def test_the_question_set_stays_as_it_was_asked(run: Program, arranged: Callable[[Any], list[str]]) -> None:
+    run.ok(*arranged(ANSWERS))
+    asked = {answer["question"]: answer["asked"] for answer in shown(run)["answers"]}
+    assert asked["enjoyment"].startswith("要是有朋友打听")
+
+
+def test_somebody_else_reads_no_answers(run: Program, arranged: Callable[[Any], list[str]]) -> None:
+    run.ok(*arranged(ANSWERS))
+    run.ok("employee", "add", "王珊")
+    run.ok("settings", "set", "me", "王珊")
+    outcome = run("show", "I1")
+    assert outcome.code == 4
+    assert "技术分享会" not in outcome.out + outcome.err
+
+
+def test_hr_reads_with_a_reason_and_leaves_a_trace(
+    run: Program, arranged: Callable[[Any], list[str]]
+) -> None:
+    run.ok(*arranged(ANSWERS))
+    run.ok("settings", "set", "sharing", "hr")
+    run.ok("employee", "add", "张敏")
+    run.ok("settings", "set", "me", "张敏")
+    assert run("show", "I1").code == 4
+    data = json.loads(run.ok("show", "I1", "--reason", "跟进升级", "--format", "json"))["data"]
+    assert data["answers"] and data["forecast"] is None
