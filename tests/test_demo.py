@@ -3,9 +3,8 @@
 import re
 import stat
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -62,16 +61,20 @@ def test_ten_or_more_people_are_interviewed_in_the_larger_units(sample: Company)
     assert sum(count >= 10 for count in Counter(name for name, _who in interviewed).values()) >= 2
 
 
-def test_there_is_something_to_do_for_the_reader(sample: Company) -> None:
+@settings(max_examples=6, deadline=None)
+@given(st.dates(date(2024, 1, 1), date(2030, 12, 31)))
+def test_there_is_something_to_do_for_the_reader_on_any_day(today: date) -> None:
+    sample = company(today, QUESTIONS)
     you = next(person.number for person in sample.people if person.email == YOU)
     mine = [talk for talk in sample.talks if talk.interviewer == you]
     promises = [promise for talk in mine for promise in talk.promises]
     waiting = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS)
-    assert any(p.status in waiting and p.due_on < TODAY for p in promises)
+    assert any(p.status in waiting and p.due_on < today for p in promises)
     assert any(p.status is ActionStatus.DECLINED and p.told_on is None for p in promises)
     assert any(talk.state is State.COMPLETED and talk.plan is None for talk in mine)
-    assert any(talk.state is State.INVITED and talk.on and talk.on >= TODAY for talk in mine)
-    assert any(talk.state is State.PLANNED and talk.due_on < TODAY for talk in mine)
+    assert any(talk.state is State.INVITED and talk.on and talk.on >= today for talk in mine)
+    assert any(talk.state is State.PLANNED and talk.due_on < today for talk in mine)
+    assert any(talk.state is State.CLOSED and talk.promises for talk in mine)
 
 
 def test_people_stay_for_the_tech_talk_and_waver_over_procurement(sample: Company) -> None:
@@ -161,8 +164,9 @@ def test_the_company_fits_into_a_store(engine: Engine, sample: Company) -> None:
         promises = session.exec(select(ActionItem).order_by(ActionItem.id)).all()
         assert [p.created_on for p in promises] == sorted(p.created_on for p in promises)
         assert session.exec(select(func.count()).select_from(Mention)).one() > 300
-        asked = session.exec(select(Answer).where(Answer.interview_id == rows[0].id)).all()
-        assert [answer.question for answer in asked] == list(QUESTIONS[Kind(rows[0].kind)])
+        first = next(row for row in rows if row.held_on)
+        asked = session.exec(select(Answer).where(Answer.interview_id == first.id)).all()
+        assert [answer.question for answer in asked] == list(QUESTIONS[Kind(first.kind)])
 
 
 @pytest.fixture
@@ -191,7 +195,8 @@ def test_demo_keeps_to_its_own_folder(run: Program, temporary: Path, home: Path)
     run.ok("demo")
     (folder,) = temporary.iterdir()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert {path.name for path in folder.iterdir()} == {"demo.db", "config.toml"}
+    names = {path.name for path in folder.iterdir()}
+    assert {"demo.db", "config.toml"} <= names <= {"demo.db", "config.toml", "demo.db-journal"}
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in folder.iterdir())
     assert not list(home.iterdir())
 
@@ -214,9 +219,3 @@ def test_demo_leaves_a_store_that_the_environment_names_alone(
     assert not (tmp_path / "mine.db").exists()
     (folder,) = temporary.iterdir()
     assert f"--database {folder / 'demo.db'}" in shown
-
-
-@pytest.mark.parametrize("days", range(0, 35, 5))
-def test_demo_runs_on_any_day(run: Program, temporary: Path, days: int) -> None:
-    day = NOW.astimezone(ZoneInfo("Asia/Shanghai")).date() + timedelta(days=days)
-    assert "每周技术分享会" in run.ok("demo", at=day)

@@ -54,7 +54,7 @@ def make_company(here: Context, path: Path, zone: str, today: date) -> "tuple[Co
     from stayctl.store.changes.sample import fill
     from stayctl.store.engine import create
 
-    forms = _forms()
+    forms = sample_forms()
     questions = {kind: tuple(q.name for q in form.questions.asked) for kind, form in forms.items()}
     made = company(today, questions)
     engine = create(Location(path=path))
@@ -66,7 +66,7 @@ def make_company(here: Context, path: Path, zone: str, today: date) -> "tuple[Co
     return made, numbers
 
 
-def _forms() -> "dict[Kind, Form]":
+def sample_forms() -> "dict[Kind, Form]":
     from stayctl.demo.generate import FORMS
     from stayctl.files.questions import content_hash, content_of, load_set
     from stayctl.store.changes.conversation import PinnedSet

@@ -11,6 +11,8 @@ YOU = "lin.yue@example.com"
 """The manager in whose name the demonstration is run."""
 HEAD_OF_HR = "zhang.min@example.com"
 HEAD_OF_THE_HOUSE = "gu.mingyuan@example.com"
+BUSY = "luo.jian@example.com"
+"""The manager who rarely gets round to it."""
 BEGAN_MONTHS = 24
 """So long ago the company began with stay interviews."""
 

@@ -7,7 +7,7 @@ from random import Random
 
 from stayctl.demo import script
 from stayctl.demo.agenda import Agenda, Arranged
-from stayctl.demo.company import HEAD_OF_HR, HEAD_OF_THE_HOUSE, YOU, people
+from stayctl.demo.company import BUSY, HEAD_OF_HR, HEAD_OF_THE_HOUSE, YOU, people
 from stayctl.demo.promises import offers_for, promised
 from stayctl.demo.records import Company, News, Person, Plan, Promised, Talk
 from stayctl.demo.talking import Mouth, outlook_of, plan_of
@@ -26,7 +26,7 @@ def company(today: date, forms: Mapping[Kind, tuple[str, ...]], seed: int = SEED
     everybody = people(today)
     numbers = {person.email: person.number for person in everybody}
     you = next(person for person in everybody if person.email == YOU)
-    arranged = Agenda(today, rng).of_everyone(everybody, you)
+    arranged = Agenda(today, rng, numbers[BUSY]).of_everyone(everybody, you)
     teller = _Teller(today, rng, forms, {person.number: person for person in everybody}, numbers)
     teller.mouth.keep_for_later(arranged)
     talks = [teller.told(each) for each in arranged]

@@ -10,7 +10,7 @@ from stayctl.practice.policy import Policy
 from stayctl.practice.promises import due_date
 from stayctl.practice.vocabulary import ActionStatus, Control, Horizon
 
-FORGOTTEN_DAYS = 150
+FORGOTTEN_DAYS = 210
 """A promise that old has ended one way or the other."""
 
 
@@ -52,7 +52,7 @@ def promised(
     lot = rng.random()
     if lot < 0.09:
         return _refused(begun, offer.refusal(language), today, rng)
-    if lot < 0.26 and made_on > today - timedelta(days=FORGOTTEN_DAYS):
+    if lot < 0.34 and made_on > today - timedelta(days=FORGOTTEN_DAYS):
         return begun
     return _kept(begun, today, rng)
 
