@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from stayctl.errors import StayctlError
 from stayctl.files.roster.dates import DateColumn, NoDate
 
@@ -49,7 +50,9 @@ def test_a_cell_that_says_nothing_is_no_date_and_no_problem(text: str) -> None:
     assert read(text) == [None]
 
 
-@pytest.mark.parametrize("text", ["2011-02-30", "31/31/2011", "soon", "2011", "2011-07", "1/2", "99999999", "12345678901"])
+@pytest.mark.parametrize(
+    "text", ["2011-02-30", "31/31/2011", "soon", "2011", "2011-07", "1/2", "99999999", "12345678901"]
+)
 def test_what_is_no_date_in_any_order_is_said_to_be_none(text: str) -> None:
     with pytest.raises(NoDate):
         read(text)
@@ -84,7 +87,11 @@ def test_a_two_digit_year_is_never_in_the_future() -> None:
     assert read("25/12/99", "13/12/26") == ["1999-12-25", "1926-12-13"]
 
 
-ORDERS = {"dmy": "{0.day}/{0.month}/{0.year}", "mdy": "{0.month}/{0.day}/{0.year}", "ymd": "{0.year}/{0.month}/{0.day}"}
+ORDERS = {
+    "dmy": "{0.day}/{0.month}/{0.year}",
+    "mdy": "{0.month}/{0.day}/{0.year}",
+    "ymd": "{0.year}/{0.month}/{0.day}",
+}
 
 
 @given(
@@ -97,7 +104,10 @@ def test_dates_come_back_in_every_order(days: list[date], order: str, separator:
     assert read(*texts, order=order) == [day.isoformat() for day in days]
 
 
-@given(days=st.lists(st.dates(date(1950, 1, 1), date(2049, 12, 31)), max_size=20), order=st.sampled_from(["dmy", "mdy"]))
+@given(
+    days=st.lists(st.dates(date(1950, 1, 1), date(2049, 12, 31)), max_size=20),
+    order=st.sampled_from(["dmy", "mdy"]),
+)
 def test_a_day_after_the_twelfth_is_all_that_is_needed(days: list[date], order: str) -> None:
     days = [*days, date(2020, 2, 28)]
     assert read(*(ORDERS[order].format(day) for day in days)) == [day.isoformat() for day in days]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from stayctl.errors import StayctlError
 from stayctl.files.roster.headers import asked_columns, map_headers, normal
 from stayctl.files.roster.reading import Roster, read_roster
@@ -144,7 +145,11 @@ def test_the_sheet_that_maps_best_is_taken_and_named(tmp_path: Path) -> None:
         path,
         {
             "说明": [["请填写第二页"]],
-            "名单": [["花名册"], ["工号", "姓名", "入职日期", "关键岗位"], [7, "王珊", datetime(2017, 9, 1), True]],
+            "名单": [
+                ["花名册"],
+                ["工号", "姓名", "入职日期", "关键岗位"],
+                [7, "王珊", datetime(2017, 9, 1), True],
+            ],
             "Names": [["Name"], ["Ann"]],
         },
     )
@@ -220,7 +225,18 @@ def mapping(*header: str, options: tuple[str, ...] = (), keep: tuple[str, ...] =
 
 
 @pytest.mark.parametrize(
-    "header", ["姓名", " 姓 名 ", "*姓名", "姓名(必填)", "姓名（必填）", "FULL_NAME", "ｎａｍｅ", "Employee_Name", "\ufeff姓名"]
+    "header",
+    [
+        "姓名",
+        " 姓 名 ",
+        "*姓名",
+        "姓名(必填)",
+        "姓名（必填）",
+        "FULL_NAME",
+        "ｎａｍｅ",
+        "Employee_Name",
+        "\ufeff姓名",
+    ],
 )
 def test_headers_differ_in_width_case_spaces_and_marks(header: str) -> None:
     assert mapping(header) == {"name": header.strip()}

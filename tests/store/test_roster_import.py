@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, col, select
+
 from stayctl.files.roster.headers import map_headers
 from stayctl.files.roster.reading import read_roster
 from stayctl.files.roster.rows import RowReader, decide_dates
@@ -80,7 +81,12 @@ def test_every_field_of_a_roster_is_stored(engine: Engine) -> None:
     assert counts(outcome) == (3, 0, 0, 0, 0)
     found = people(engine)
     chen, li = found["陈昊"], found["李雷"]
-    assert (chen.employee_no, chen.email, chen.title, chen.job_family) == ("002", "chen@x.cn", "工程师", "技术")
+    assert (chen.employee_no, chen.email, chen.title, chen.job_family) == (
+        "002",
+        "chen@x.cn",
+        "工程师",
+        "技术",
+    )
     assert (chen.level, chen.location, chen.hired_on) == ("P5", "上海", date(2021, 9, 30))
     assert (chen.status, chen.core, chen.high_potential, chen.language) == ("active", False, True, "en")
     assert (li.status, li.left_on, li.leave_type) == ("left", date(2026, 8, 31), "voluntary")
@@ -128,7 +134,9 @@ def test_those_who_are_gone_are_marked_when_asked(engine: Engine, make: Any) -> 
     gone = make.employee("陈昊", manager=boss)
     colleague = make.employee("李雷", manager=boss)
     make.interview(gone)
-    outcome = take_in(engine, f"工号,姓名\n{boss.employee_no},林悦\n{colleague.employee_no},李雷\n", mark_gone=True)
+    outcome = take_in(
+        engine, f"工号,姓名\n{boss.employee_no},林悦\n{colleague.employee_no},李雷\n", mark_gone=True
+    )
     assert outcome.gone == 1
     assert people(engine)["陈昊"].status == "left"
     assert people(engine)["陈昊"].left_on is None
@@ -149,7 +157,11 @@ def test_a_person_is_known_by_number_else_by_mail_else_by_name(engine: Engine, m
         make.employee(name, email=mail)
     outcome = take_in(engine, "工号,姓名,邮箱\n0001,甲新,\nX2,乙新,yi@X.cn\nX3,丙,\n")
     assert counts(outcome) == (0, 3, 0, 0, 0)
-    assert {p.employee_no: p.name for p in people(engine).values()} == {"0001": "甲新", "X2": "乙新", "X3": "丙"}
+    assert {p.employee_no: p.name for p in people(engine).values()} == {
+        "0001": "甲新",
+        "X2": "乙新",
+        "X3": "丙",
+    }
 
 
 def test_a_number_that_was_given_out_gives_way_to_the_real_one(engine: Engine) -> None:
@@ -200,11 +212,21 @@ def test_managers_are_found_in_any_row_order_by_number_mail_or_name(engine: Engi
         "Fay,fay@x.org,6,,,3\n"
         "Bob,bob@x.org,2,,,\n".replace('ANN@x.org,"Lee, Bob"', "ANN@x.org,ann"),
     )
-    assert managers(engine) == {"Ann": "Bob", "Bob": None, "Cid": "Bob", "Dee": "Ann", "Eva": "Cid", "Fay": "Cid"}
+    assert managers(engine) == {
+        "Ann": "Bob",
+        "Bob": None,
+        "Cid": "Bob",
+        "Dee": "Ann",
+        "Eva": "Cid",
+        "Fay": "Cid",
+    }
 
 
 def test_last_name_first_is_the_same_name(engine: Engine) -> None:
-    take_in(engine, 'Employee_Name,EmpID,ManagerName\n"Albert, Michael  ",1,\n"Adinolfi, Wilson",2,Michael Albert\n')
+    take_in(
+        engine,
+        'Employee_Name,EmpID,ManagerName\n"Albert, Michael  ",1,\n"Adinolfi, Wilson",2,Michael Albert\n',
+    )
     assert managers(engine) == {"Albert, Michael": None, "Adinolfi, Wilson": "Albert, Michael"}
 
 
@@ -216,9 +238,7 @@ def test_a_manager_whom_only_the_store_knows_is_found(engine: Engine, make: Any)
 
 def test_two_ways_to_name_a_manager_must_agree(engine: Engine) -> None:
     table = "工号,姓名,上级工号,直属上级\n1,甲,,\n2,乙,1,甲\n3,丙,1,乙\n"
-    assert refused(engine, table) == [
-        (4, "直属上级", "the manager is 1 by “上级工号”, but 2 by “直属上级”")
-    ]
+    assert refused(engine, table) == [(4, "直属上级", "the manager is 1 by “上级工号”, but 2 by “直属上级”")]
 
 
 def test_a_shared_name_agrees_with_the_number_of_one_who_has_it(engine: Engine) -> None:
@@ -266,7 +286,9 @@ def test_a_circle_mended_by_hand_stays_mended(engine: Engine, make: Any) -> None
 
 
 def test_nobody_is_their_own_manager(engine: Engine) -> None:
-    assert refused(engine, "工号,姓名,上级工号\n1,甲,\n2,乙,2\n") == [(3, "上级工号", "乙 is their own manager")]
+    assert refused(engine, "工号,姓名,上级工号\n1,甲,\n2,乙,2\n") == [
+        (3, "上级工号", "乙 is their own manager")
+    ]
 
 
 def test_all_problems_are_told_at_once_and_nothing_is_changed(engine: Engine) -> None:
@@ -292,7 +314,9 @@ def test_all_problems_are_told_at_once_and_nothing_is_changed(engine: Engine) ->
 
 
 def test_bad_rows_are_left_out_when_asked(engine: Engine) -> None:
-    outcome = take_in(engine, "工号,姓名,入职日期,上级工号\n1,甲,哪天,\n2,乙,2020-01-01,1\n3,丙,2020-01-01,2\n", skip=True)
+    outcome = take_in(
+        engine, "工号,姓名,入职日期,上级工号\n1,甲,哪天,\n2,乙,2020-01-01,1\n3,丙,2020-01-01,2\n", skip=True
+    )
     assert counts(outcome) == (2, 0, 0, 0, 1)
     assert managers(engine) == {"乙": None, "丙": "乙"}
     assert [(link.row, link.reason) for link in outcome.open_links] == [(3, "rejected")]
@@ -327,8 +351,16 @@ def test_who_comes_back_is_active_again(engine: Engine) -> None:
 
 def test_a_new_manager_or_role_and_a_colleague_who_left_are_triggers(engine: Engine) -> None:
     head = "工号,姓名,职位,部门,上级工号,状态\n"
-    take_in(engine, head + "1,甲,总监,A,,在职\n2,乙,经理,A,1,在职\n3,丙,员工,A,1,在职\n4,丁,员工,A,1,在职\n5,戊,员工,A,2,在职\n")
-    take_in(engine, head + "1,甲,总监,A,,在职\n2,乙,主管,A,1,在职\n3,丙,员工,A,2,在职\n4,丁,员工,A,1,离职\n5,戊,员工,B,2,在职\n6,己,员工,A,1,在职\n")
+    take_in(
+        engine,
+        head
+        + "1,甲,总监,A,,在职\n2,乙,经理,A,1,在职\n3,丙,员工,A,1,在职\n4,丁,员工,A,1,在职\n5,戊,员工,A,2,在职\n",
+    )
+    take_in(
+        engine,
+        head
+        + "1,甲,总监,A,,在职\n2,乙,主管,A,1,在职\n3,丙,员工,A,2,在职\n4,丁,员工,A,1,离职\n5,戊,员工,B,2,在职\n6,己,员工,A,1,在职\n",
+    )
     names = {p.id: p.name for p in rows(engine, Employee)}
     found = {(names[t.employee_id], t.kind, names.get(t.about_id), t.detail) for t in rows(engine, Trigger)}
     assert found == {
@@ -340,7 +372,17 @@ def test_a_new_manager_or_role_and_a_colleague_who_left_are_triggers(engine: Eng
 
 
 def test_text_comes_back_as_it_was_written(engine: Engine) -> None:
-    names = ["[red]x[/]", "e\u0301", "Ｆｕｌｌ", "\u202eevil", "'; DROP TABLE employee;--", "👩\u200d💻", "{0}", "%s", "a\\b"]
+    names = [
+        "[red]x[/]",
+        "e\u0301",
+        "Ｆｕｌｌ",
+        "\u202eevil",
+        "'; DROP TABLE employee;--",
+        "👩\u200d💻",
+        "{0}",
+        "%s",
+        "a\\b",
+    ]
     table = "工号,姓名\n" + "".join(f'{n},"  {name} "\n' for n, name in enumerate(names))
     take_in(engine, table)
     assert set(people(engine)) == set(names)

@@ -83,16 +83,21 @@ def import_people(
 ) -> None:
     here: Context = context.obj
     wishes = Wishes(file, dry_run, leavers, unknown_manager, skip_bad_rows)
+    from stayctl.files.roster.dates import OrderOpen
     from stayctl.files.roster.headers import asked_columns, map_headers
     from stayctl.files.roster.reading import read_roster
-    from stayctl.files.roster.rows import RowReader, decide_dates
+    from stayctl.files.roster.rows import RowReader, begin_dates, decide_dates
 
     asked = asked_columns(map or [])
     roster = read_roster(file, stdin=sys.stdin.buffer, asked=asked, encoding=encoding, sheet=sheet)
     columns = map_headers(roster.header, asked, keep or [], file=roster.file)
     today = here.today(as_of)
-    rows = RowReader(columns, decide_dates(roster, columns, date_order, today), today)
-    outcome = _take_in(here, roster, rows, wishes, format, as_of)
+    rows = RowReader(columns, begin_dates(roster, columns, date_order, today), today)
+    try:
+        outcome = _take_in(here, roster, rows, wishes, format, as_of)
+    except OrderOpen:
+        rows = RowReader(columns, decide_dates(roster, columns, date_order, today), today)
+        outcome = _take_in(here, roster, rows, wishes, format, as_of)
     if skip_bad_rows and outcome.problems and not dry_run:
         _write_rejected(here, roster, outcome.problems, skip_bad_rows)
     _show(here, roster, columns, outcome, wishes, format=format, today=today)
@@ -187,10 +192,15 @@ def refusal(file: str, problems: "list[Problem]", *, as_json: bool) -> StayctlEr
         lines.append(ngettext("and {count} more", "and {count} more", rest).format(count=f"{rest:,}"))
     if any("neither in the roster" in problem.message for problem in problems):
         lines.append(_("To leave such managers open: --unknown-manager open"))
+    message = N_(
+        "{file}: {count} problems; nothing was imported. Mend them, or take in the rest with --skip-bad-rows FILE:"
+    )
+    if len(problems) == 1:
+        message = N_(
+            "{file}: one problem; nothing was imported. Mend it, or take in the rest with --skip-bad-rows FILE:"
+        )
     return StayctlError(
-        N_(
-            "{file}: {count} problems; nothing was imported. Mend them, or take in the rest with --skip-bad-rows FILE:"
-        ),
+        message,
         id="bad_rows",
         where={"file": file, "problems": [as_data(problem) for problem in problems]},
         lines=lines,

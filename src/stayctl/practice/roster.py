@@ -33,7 +33,7 @@ class RosterRow(NamedTuple):
     """One person of a roster, ready to be stored. Dates are ISO text, flags are 1 and 0; None is what the roster leaves empty.
 
     ``manager_key`` joins what the roster says of the manager (number, e-mail, name); ``kept`` is a JSON object
-    of kept attributes; ``bad`` marks a row with a problem.
+    of kept attributes.
     """
 
     row: int
@@ -56,7 +56,6 @@ class RosterRow(NamedTuple):
     language: str | None
     manager_key: str | None
     kept: str | None
-    bad: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,10 @@ class NoDate(ValueError):
     """The text is no date in any order."""
 
 
+class OrderOpen(Exception):
+    """A value whose order matters, in a column whose beginning did not tell the order."""
+
+
 def readings(text: str, today: date) -> dict[str, date | None]:
     """What a text means in each order, ``{}`` for an empty cell; None under an order that makes no date of it.
 
@@ -135,6 +139,7 @@ class DateColumn:
     _possible: set[str] = field(default_factory=lambda: set(ORDERS))
     _apart: dict[tuple[str, ...], tuple[int, str]] = field(default_factory=dict)
     _against: dict[str, tuple[int, str]] = field(default_factory=dict)
+    _asked: bool = True
     _seen: set[str] = field(default_factory=set)
     _known: dict[str, str | None] = field(default_factory=dict)
 
@@ -156,9 +161,22 @@ class DateColumn:
                 self._possible.discard(order)
                 self._against.setdefault(order, (row, text))
 
+    def begin(self, asked: str | None) -> bool:
+        """Settle the order from the beginning of the column; False where the whole column must be seen.
+
+        One value can settle an order, and no later one can change it to another: it can only contradict it.
+        """
+        possible = [order for order in ORDERS if order in self._possible]
+        if asked or len(possible) == 1:
+            self.order = asked or possible[0]
+            self._asked = asked is not None
+            return True
+        return not self._apart and len(possible) == len(ORDERS)
+
     def decide(self, asked: str | None, file: str) -> None:
         """Settle the order. Raises StayctlError where the values leave two orders open, or none."""
         self._seen.clear()
+        self._asked = asked is not None
         possible = [order for order in ORDERS if order in self._possible]
         if asked:
             self.order = asked
@@ -210,11 +228,12 @@ class DateColumn:
         """The ISO date of a cell, or None for an empty one. Raises NoDate."""
         if text in self._known:
             return self._known[text]
-        assert self.order is not None
         found = readings(text, self.today)
-        meant = found.get(self.order)
+        if self.order is None and len(set(found.values())) > 1:
+            raise OrderOpen(self.title)
+        meant = found.get(self.order or ORDERS[0])
         if found and meant is None:
-            raise NoDate(text)
+            raise NoDate(text) if self._asked else OrderOpen(self.title)
         iso = meant.isoformat() if meant else None
         if len(self._known) < 50_000:
             self._known[text] = iso

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from stayctl.files.roster import words
 from stayctl.files.roster.dates import DateColumn, NoDate
@@ -22,24 +23,41 @@ from stayctl.practice.roster import (
 
 _DATES = ("hired_on", "left_on")
 _MEMORY = 100_000
+_BEGINNING = 2_000
+
+
+def begin_dates(roster: Roster, columns: RosterMap, order: str | None, today: date) -> dict[str, DateColumn]:
+    """The order of each column of dates, where its beginning tells; reading may still end in OrderOpen."""
+    found = _date_columns(columns, today)
+    _observe(roster, columns, found, _BEGINNING)
+    told = [column.begin(order) for column in found.values()]
+    return found if all(told) else decide_dates(roster, columns, order, today)
 
 
 def decide_dates(roster: Roster, columns: RosterMap, order: str | None, today: date) -> dict[str, DateColumn]:
     """One order for each column of dates, from all of its values. Raises StayctlError where it stays open."""
-    found = {
+    found = _date_columns(columns, today)
+    _observe(roster, columns, found, None)
+    for column in found.values():
+        column.decide(order, roster.file)
+    return found
+
+
+def _date_columns(columns: RosterMap, today: date) -> dict[str, DateColumn]:
+    return {
         name: DateColumn(columns.header[columns.columns[name]], today)
         for name in _DATES
         if name in columns.columns
     }
+
+
+def _observe(roster: Roster, columns: RosterMap, found: dict[str, DateColumn], rows: int | None) -> None:
     places = [(columns.columns[name], column) for name, column in found.items()]
     if places:
-        for number, cells in roster.rows():
+        for number, cells in islice(roster.rows(), rows):
             for place, column in places:
                 if place < len(cells):
                     column.observe(number, cells[place])
-    for column in found.values():
-        column.decide(order, roster.file)
-    return found
 
 
 class _Remembered(dict[str, str | None]):
@@ -64,7 +82,6 @@ class RowReader:
     dates: dict[str, DateColumn]
     today: date
     problems: list[Problem] = field(default_factory=list)
-    people: int = 0
 
     def __post_init__(self) -> None:
         self._departments = _Remembered(department_path)
@@ -75,6 +92,7 @@ class RowReader:
         nowhere = self._width
         self._place = {name: self.columns.columns.get(name, nowhere) for name in (*FIELDS, *PARTS)}
         self._managers = tuple(self._place[name] for name in MANAGER_FIELDS)
+        self._speaks_of_language = "language" in self.columns.columns
         self._speaks_of_leaving = bool({"status", "left_on", "leave_type"} & self.columns.columns.keys())
 
     def read(self, rows: Iterable[NumberedRow]) -> Iterator[RosterRow]:
@@ -84,8 +102,10 @@ class RowReader:
             yield self._person(number, cells)
 
     def _person(self, row: int, cells: list[str]) -> RosterRow:
-        before = len(self.problems)
-        self._even_out(row, cells)
+        if len(cells) == self._width:
+            cells.append("")
+        else:
+            self._even_out(row, cells)
         place = self._place
         name = cells[place["name"]].strip() or self._joined_name(cells)
         if not name:
@@ -112,10 +132,9 @@ class RowReader:
             status,
             self._flag(row, "core", cells),
             self._flag(row, "high_potential", cells),
-            words.language(cells[place["language"]]),
+            words.language(cells[place["language"]]) if self._speaks_of_language else None,
             self._manager(cells),
-            self._kept(cells),
-            int(len(self.problems) > before),
+            self._kept(cells) if self.columns.kept else None,
         )
 
     def _even_out(self, row: int, cells: list[str]) -> None:
@@ -182,9 +201,7 @@ class RowReader:
         parts = [cells[place].strip() for place in self._managers]
         return KEY_SEPARATOR.join(parts) if any(parts) else None
 
-    def _kept(self, cells: list[str]) -> str | None:
-        if not self.columns.kept:
-            return None
+    def _kept(self, cells: list[str]) -> str:
         values = {name: cells[place].strip() for name, place in self.columns.kept.items()}
         return json.dumps(values, ensure_ascii=False)
 

@@ -25,7 +25,7 @@ _UUIDS = {
 }
 _DATES = {"sqlite": "TEXT", "postgresql": "DATE"}
 _TABLES = ("rows", "known", "wanted", "managers", "kept", "changes", "leavers")
-_ALWAYS = ("row", "name", "name_key", "bad")
+_ALWAYS = ("row", "name", "name_key")
 _LEAVING = ("left_on", "leave_type", "status")
 _SPOKEN: dict[str, tuple[str, ...]] = {
     **{field: (field,) for field in FIELDS if field in RosterRow._fields and field != "name"},

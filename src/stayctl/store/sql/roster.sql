@@ -24,7 +24,7 @@ CREATE TEMPORARY TABLE roster_row (
     row_no INTEGER PRIMARY KEY, employee_no TEXT, name TEXT NOT NULL, name_key TEXT NOT NULL, email TEXT,
     email_key TEXT, department TEXT, title TEXT, job_family TEXT, level TEXT, location TEXT, hired_on DATE,
     left_on DATE, leave_type TEXT, status TEXT, core BOOLEAN, high_potential BOOLEAN, language TEXT,
-    manager_key TEXT, kept TEXT, bad BOOLEAN NOT NULL, employee_id INTEGER NOT NULL,
+    manager_key TEXT, kept TEXT, bad BOOLEAN NOT NULL DEFAULT FALSE, employee_id INTEGER NOT NULL,
     known BOOLEAN NOT NULL DEFAULT FALSE, manager_id INTEGER, link_open BOOLEAN NOT NULL DEFAULT FALSE);
 
 -- name: make_known
