@@ -1,32 +1,59 @@
 """Keep the Chinese catalogue in step with the code.
 
-    python scripts/catalogue.py             take new messages into the .po, drop those that are gone, build the .mo
-    python scripts/catalogue.py --missing   print the messages without Chinese, as JSON
-    python scripts/catalogue.py --fill F    take translations from a JSON file {message: Chinese}
+python scripts/catalogue.py             take new messages into the .po, drop those that are gone, build the .mo
+python scripts/catalogue.py --missing   print the messages without Chinese, as JSON
+python scripts/catalogue.py --fill F    take translations from a JSON file {message: Chinese}
 """
 
+import ast
 import json
 import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "stayctl"
 PO = SOURCE / "locale" / "zh" / "LC_MESSAGES" / "stayctl.po"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+TEXTS = {"_": 1, "N_": 1, "ngettext": 2, "pgettext": 2}
+"""The functions that look a message up, and how many texts each takes."""
 
 
 def extracted() -> Catalog:
     """Every message of the code, in the order of the files."""
     catalogue = Catalog(project="stayctl", charset="utf-8")
-    found = extract_from_dir(str(SOURCE), [("**.py", "python")], keywords=KEYWORDS)
-    for _file, _line, message, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
-        catalogue.add(message, context=context, auto_comments=comments)
+    for path in sorted(SOURCE.rglob("*.py")):
+        for message, context in messages_of(path.read_text(encoding="utf-8")):
+            catalogue.add(message, context=context)
     return catalogue
+
+
+def messages_of(source: str) -> list[tuple[str | tuple[str, str], str | None]]:
+    """The messages of one module with their contexts. By syntax, since Babel on Python 3.11 looks into no f-string."""
+    calls = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and called(node) in TEXTS
+    ]
+    found: list[tuple[str | tuple[str, str], str | None]] = []
+    for call in sorted(calls, key=lambda each: (each.lineno, each.col_offset)):
+        name = called(call)
+        words = call.args[: TEXTS[name]]
+        texts = [
+            word.value for word in words if isinstance(word, ast.Constant) and isinstance(word.value, str)
+        ]
+        if len(texts) < TEXTS[name] or not texts[0]:
+            continue
+        if name == "ngettext":
+            found.append(((texts[0], texts[1]), None))
+        else:
+            found.append((texts[-1], texts[0] if name == "pgettext" else None))
+    return found
+
+
+def called(call: ast.Call) -> str:
+    """The name of the function or method."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def translated() -> Catalog:
