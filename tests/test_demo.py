@@ -16,6 +16,7 @@ from stayctl.cli.demo import sample_forms
 from stayctl.demo.company import YOU
 from stayctl.demo.generate import company
 from stayctl.demo.records import Company, Talk
+from stayctl.errors import ExitCode
 from stayctl.practice.policy import Policy
 from stayctl.practice.vocabulary import HELD_STATES, ActionStatus, Kind, State
 from stayctl.store.changes import changing
@@ -219,3 +220,14 @@ def test_demo_leaves_a_store_that_the_environment_names_alone(
     assert not (tmp_path / "mine.db").exists()
     (folder,) = temporary.iterdir()
     assert f"--database {folder / 'demo.db'}" in shown
+
+
+def test_a_demo_that_fails_leaves_nothing_behind(
+    run: Program, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("stayctl.store.changes.sample.fill", full)
+    assert run("demo").code == ExitCode.STORAGE
+    assert not list(temporary.iterdir())

@@ -1,9 +1,11 @@
 """``stayctl demo``: a sample company in a throw-away store, and what stayctl makes of it."""
 
+import contextlib
 import shlex
+import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +34,21 @@ app = commands()
 )
 def demo(context: typer.Context) -> None:
     here: Context = context.obj
-    folder = Path(tempfile.mkdtemp(prefix="stayctl-demo-"))
+    with _kept_if_good(Path(tempfile.mkdtemp(prefix="stayctl-demo-"))) as folder:
+        _show(here, folder)
+
+
+@contextlib.contextmanager
+def _kept_if_good(folder: Path) -> Iterator[Path]:
+    """The folder stays for whoever wants to go on; a demonstration that fails leaves nothing behind."""
+    try:
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _show(here: Context, folder: Path) -> None:
     config = folder / "config.toml"
     zone = settings.system_zone(here.environment)
     today = here.clock.today(zone)

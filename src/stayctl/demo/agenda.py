@@ -32,20 +32,20 @@ class Arranged(NamedTuple):
 class Agenda:
     """Everybody's interviews, at most as many a week and manager as the policy allows.
 
-    ``busy`` is the manager who often lets them slip.
+    ``busy`` is the manager who often lets them slip; ``hr`` talks with whoever has no manager.
     """
 
     today: date
     rng: Random
     busy: str
+    hr: str
     taken: Counter[tuple[str, int, int]] = field(default_factory=Counter)
 
     def of_everyone(self, people: tuple[Person, ...], you: Person) -> list[Arranged]:
         """In the order in which they were held or are due."""
         found: list[Arranged] = []
         for person in people:
-            if person.manager is not None:
-                found += self._scripted(person) if person.manager == you.number else self._sampled(person)
+            found += self._scripted(person) if person.manager == you.number else self._sampled(person)
         return sorted(found, key=lambda each: (each.talk.held_on or each.talk.due_on, each.talk.employee))
 
     def _day(self, days_ago: int) -> date:
@@ -62,12 +62,11 @@ class Agenda:
             yield Arranged(self._ahead(person, ahead))
 
     def _ahead(self, person: Person, ahead: script.Ahead) -> Talk:
-        assert person.manager is not None
         due = self.today + timedelta(days=ahead.due)
         on = None if ahead.on is None else _weekday(self.today + timedelta(days=ahead.on), 1)
         return Talk(
             employee=person.number,
-            interviewer=person.manager,
+            interviewer=self._interviewer(person),
             state=ahead.state,
             kind=self._kind(person, due),
             due_on=on or due,
@@ -79,29 +78,31 @@ class Agenda:
             invited_on=None if ahead.invited is None else self._day(ahead.invited),
         )
 
+    def _interviewer(self, person: Person) -> str:
+        return person.manager or self.hr
+
     def _kind(self, person: Person, day: date) -> Kind:
         return Kind.ONBOARDING if (day - person.hired_on).days <= 120 else Kind.STAY
 
     def _booked(self, person: Person, wanted: date, kind: Kind) -> date:
         """A working day in the first week from the wanted one in which the manager has time."""
-        assert person.manager is not None
         day = min(_weekday(wanted), _weekday(self.today - timedelta(days=1)))
         step = -7 if wanted >= self.today - timedelta(days=7) else 7
-        while self.taken[_week(person.manager, day)] >= _POLICY.capacity_per_week:
+        interviewer = self._interviewer(person)
+        while self.taken[_week(interviewer, day)] >= _POLICY.capacity_per_week:
             day += timedelta(days=step)
             if day >= self.today:
                 step, day = -7, day - timedelta(days=14)
-        self.taken[_week(person.manager, day)] += 1
+        self.taken[_week(interviewer, day)] += 1
         return day
 
     def _held(self, person: Person, day: date, kind: Kind, state: State, late: int) -> Talk:
-        assert person.manager is not None
         due = day - timedelta(days=late)
         invited = day - timedelta(days=self.rng.randint(3, 8)) if self.rng.random() < 0.9 else None
         closed = min(day + timedelta(days=self.rng.choice((0, 0, 0, 1, 2))), self.today)
         return Talk(
             employee=person.number,
-            interviewer=person.manager,
+            interviewer=self._interviewer(person),
             state=state,
             kind=kind,
             due_on=day,
@@ -118,12 +119,12 @@ class Agenda:
     def _sampled(self, person: Person) -> Iterator[Arranged]:
         last_day = (person.left_on or self.today) - timedelta(days=5)
         mood = self.rng.betavariate(3, 2)
-        for due, kind in self._milestones(person):
+        for place, (due, kind) in enumerate(self._milestones(person)):
             if due > last_day:
                 yield from self._coming(person, due, kind)
                 break
             lot = self.rng.random()
-            if person.manager == self.busy and lot > 0.4:
+            if place and person.manager == self.busy and lot > 0.5:
                 continue
             if lot < 0.09:
                 yield Arranged(self._missed(person, due, kind, lot))
@@ -158,7 +159,6 @@ class Agenda:
             day = add_months(day, months) + timedelta(days=self.rng.randint(-5, 9))
 
     def _missed(self, person: Person, due: date, kind: Kind, lot: float) -> Talk:
-        assert person.manager is not None
         spoken = words(person.language)
         state, reason = (
             (State.NO_SHOW, spoken.unwell)
@@ -170,7 +170,7 @@ class Agenda:
         day = _weekday(due - timedelta(days=14))
         return Talk(
             employee=person.number,
-            interviewer=person.manager,
+            interviewer=self._interviewer(person),
             state=state,
             kind=kind,
             due_on=day,

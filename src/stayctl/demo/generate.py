@@ -8,7 +8,7 @@ from random import Random
 from stayctl.demo import script
 from stayctl.demo.agenda import Agenda, Arranged
 from stayctl.demo.company import BUSY, HEAD_OF_HR, HEAD_OF_THE_HOUSE, YOU, people
-from stayctl.demo.promises import offers_for, promised
+from stayctl.demo.promises import Fate, offers_for, promised
 from stayctl.demo.records import Company, News, Person, Plan, Promised, Talk
 from stayctl.demo.talking import Mouth, outlook_of, plan_of
 from stayctl.practice.cadence import months_between
@@ -26,7 +26,7 @@ def company(today: date, forms: Mapping[Kind, tuple[str, ...]], seed: int = SEED
     everybody = people(today)
     numbers = {person.email: person.number for person in everybody}
     you = next(person for person in everybody if person.email == YOU)
-    arranged = Agenda(today, rng, numbers[BUSY]).of_everyone(everybody, you)
+    arranged = Agenda(today, rng, numbers[BUSY], numbers[HEAD_OF_HR]).of_everyone(everybody, you)
     teller = _Teller(today, rng, forms, {person.number: person for person in everybody}, numbers)
     teller.mouth.keep_for_later(arranged)
     talks = [teller.told(each) for each in arranged]
@@ -71,17 +71,19 @@ class _Teller:
     def _promises(self, talk: Talk, person: Person, plan: Plan) -> tuple[Promised, ...]:
         made_on = talk.closed_on or self.today
         owed = [self._owed(each, talk) for each in _owed_from(person, talk, self.today)]
+        careful = talk.interviewer == self.numbers[YOU]
         before = self.made.setdefault(person.number, set())
         owners = {
             Control.MANAGER: talk.interviewer,
             Control.HR: self.numbers[HEAD_OF_HR],
             Control.EXECUTIVE: self.numbers[HEAD_OF_THE_HOUSE],
         }
-        until = min(self.today, person.left_on or self.today)
+        fate = Fate(
+            min(self.today, person.left_on or self.today), self.rng, person.left_on is not None, careful
+        )
         offers = offers_for(plan.leave_triggers, before, self.rng)[: 2 - len(owed)]
-        language = person.language
         sampled = [
-            promised(driver, offer, language, made_on, owners, until, self.rng) for driver, offer in offers
+            promised(driver, offer, person.language, made_on, owners, fate) for driver, offer in offers
         ]
         return (*owed, *sampled)
 

@@ -14,7 +14,7 @@ from stayctl.practice.cadence import add_months
 from stayctl.practice.vocabulary import AnswerStatus, ForecastLevel, Kind, Polarity
 
 ENERGY = "energy"
-STORY = {TECH_TALK: 0.9, PROCUREMENT: 0.55, CAREER_PATH: 0.35}
+STORY = {TECH_TALK: 1.3, PROCUREMENT: 0.55, CAREER_PATH: 0.35}
 """How much likelier than other things people speak of what the company is known for."""
 
 
@@ -74,7 +74,7 @@ class Mouth:
     def _pull(self, line: Line, listener: str, sour: float) -> float:
         """How much this line is on the tongue."""
         leaning = {Polarity.LEAVE: sour, Polarity.STAY: 1 - sour, None: 0.35}[line.polarity]
-        fresh = -0.8 * self.heard[listener, line.text]
+        fresh = -1.1 * self.heard[listener, line.text]
         return leaning + fresh + STORY.get(line.topic or "", 0) + self.rng.random()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from stayctl.demo import speech_en, speech_new, speech_zh, speech_zh_more
+from stayctl.demo import speech_en, speech_en_more, speech_new, speech_zh, speech_zh_more
 from stayctl.demo.speech import Line
 
 
@@ -25,9 +25,9 @@ class Words:
 @cache
 def words(language: str) -> Words:
     if language == "en":
-        more = speech_en
+        more = speech_en_more
         return Words(
-            speech_en.LINES | speech_new.LINES_EN,
+            speech_en.LINES | speech_en_more.LINES | speech_new.LINES_EN,
             more.RECOGNITION,
             more.THEIR_PART,
             more.OUTLOOK,

@@ -46,6 +46,7 @@ def fill(change: Change, company: Company, forms: Mapping[Kind, Form], zone: str
     change.session.add(Policy(key="zone", value=zone))
     for form in forms.values():
         writer.keep_set(form.pinned)
+    change.session.flush()
     for person in company.people:
         writer.person(person)
     interviews = writer.interviews(company.talks)
@@ -60,6 +61,8 @@ def fill(change: Change, company: Company, forms: Mapping[Kind, Form], zone: str
 
 
 class _Writer:
+    """Writes the records of one company; people, topics and departments are looked up once."""
+
     def __init__(self, change: Change, forms: Mapping[Kind, Form], zone: str) -> None:
         self.change = change
         self.session = change.session
@@ -76,14 +79,7 @@ class _Writer:
         return min(moment, self.change.now)
 
     def keep_set(self, pinned: PinnedSet) -> None:
-        row = QuestionSet(
-            content_hash=pinned.content_hash,
-            form_id=pinned.form_id,
-            version=pinned.version,
-            content=pinned.content,
-        )
-        self.session.add(row)
-        self.session.flush()
+        self.session.add(QuestionSet(**vars(pinned)))
 
     def person(self, person: Person) -> None:
         """Managers come before their people, so that each finds the one above."""
