@@ -1,11 +1,10 @@
 """Write docs/reference/commands.md and commands.zh.md from the help pages themselves.
 
-    python scripts/reference.py           write them
-    python scripts/reference.py --check   exit 1 where they are not as the program says
+python scripts/reference.py           write them
+python scripts/reference.py --check   exit 1 where they are not as the program says
 """
 
 import contextlib
-import importlib
 import io
 import os
 import sys
@@ -14,9 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
-from typer.core import TyperGroup
 
-from stayctl.cli.app import COMMANDS, run
+from stayctl.cli.app import app, run
+from stayctl.cli.help import Group
 from stayctl.settings import Clock
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
@@ -28,12 +27,14 @@ TITLES = {
 
 def paths() -> Iterator[list[str]]:
     """Every command: the program, its commands, and the commands of its groups."""
+    program = typer.main.get_command(app)
+    context = program.make_context("stayctl", [], resilient_parsing=True)
     yield []
-    for name, (module, _summary) in COMMANDS.items():
+    for name in program.list_commands(context):
+        found = program.get_command(context, name)
         yield [name]
-        found = typer.main.get_command(importlib.import_module(module).app)
-        if isinstance(found, TyperGroup) and name not in found.commands:
-            yield from ([name, each] for each in found.commands)
+        if isinstance(found, Group):
+            yield from ([name, each] for each in found.list_commands(context))
 
 
 def help_page(path: list[str], language: str) -> str:

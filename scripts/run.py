@@ -1,7 +1,7 @@
 """Set up stayctl in this checkout, then run its main job or its tests. Needs Python 3.11 or newer, and no more.
 
-    python3 scripts/run.py demo              stayctl in a virtual environment, and its sample company
-    python3 scripts/run.py test [pytest …]   everything that the tests need, and all tests
+python3 scripts/run.py demo              stayctl in a virtual environment, and its sample company
+python3 scripts/run.py test [pytest …]   everything that the tests need, and all tests
 """
 
 import hashlib
@@ -27,7 +27,9 @@ def main() -> int:
     more = sys.argv[2:]
     if job == "demo":
         return run("stayctl", "demo", *more)
-    spread = [] if more else ["-n", "auto", "--dist", "loadfile", "--cov", "--cov-report", "term:skip-covered"]
+    spread = (
+        [] if more else ["-n", "auto", "--dist", "loadfile", "--cov", "--cov-report", "term:skip-covered"]
+    )
     return run("python", "-m", "pytest", *spread, *more)
 
 
@@ -56,7 +58,15 @@ def fingerprint(requirements: Path) -> str:
 
 
 def pip(*arguments: str) -> None:
-    command = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
+    command = [
+        str(BIN / "python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        *arguments,
+    ]
     done = subprocess.run(command, cwd=ROOT, check=False)
     if done.returncode:
         sys.exit(done.returncode)

@@ -1,12 +1,10 @@
 """Taste: the personal TOML file, the environment, the folders and the clock. Policy lives in the store."""
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from stayctl.errors import ExitCode, StayctlError
 from stayctl.language import LANGUAGES, N_
@@ -38,6 +36,15 @@ KEYS: dict[str, str] = {
 }
 
 
+def zone_named(name: str) -> tzinfo:
+    """The IANA zone of this name. UTC needs no zone database, which takes as long to load as a list to show."""
+    if name == "UTC":
+        return UTC
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name)
+
+
 @dataclass(frozen=True)
 class Clock:
     """Where the time comes from; ``as_of`` replaces today."""
@@ -51,7 +58,7 @@ class Clock:
     def today(self, zone: str | None = None) -> date:
         if self.as_of:
             return self.as_of
-        return self.read().astimezone(ZoneInfo(zone) if zone else None).date()
+        return self.read().astimezone(zone_named(zone) if zone else None).date()
 
     def at(self, day: date | None) -> "Clock":
         return replace(self, as_of=day or self.as_of)
@@ -84,21 +91,37 @@ def load(path: Path, *, required: bool = False) -> Settings:
     Raises StayctlError for a file that can't be read, an unknown key or a value that is no text.
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
         if required:
             raise StayctlError(
                 N_("There is no settings file {path}."), code=ExitCode.NOT_FOUND, id="no_config", path=path
             ) from None
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise StayctlError(
-            N_("{path}: not a TOML file ({problem}). Mend it, or move it away."), path=path, problem=problem
-        ) from None
+    except UnicodeDecodeError as problem:
+        raise _no_toml(path, problem) from None
+    content = _parsed(path, text)
     known = {field.name for field in fields(Settings)}
     for key, value in content.items():
         check(key, value, known)
     return Settings(**{key: str(value) for key, value in content.items()})
+
+
+def _parsed(path: Path, text: str) -> dict[str, object]:
+    if not text.strip():
+        return {}
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise _no_toml(path, problem) from None
+
+
+def _no_toml(path: Path, problem: ValueError) -> StayctlError:
+    return StayctlError(
+        N_("{path}: not a TOML file ({problem}). Mend it, or move it away."), path=path, problem=problem
+    )
 
 
 def check(key: str, value: object, known: set[str] | None = None) -> None:
@@ -139,6 +162,8 @@ def system_zone(environment: Mapping[str, str] = os.environ) -> str:
             _before, _zoneinfo, name = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")
         except OSError:
             name = ""
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name).key if name else "UTC"
     except (ValueError, OSError, KeyError):

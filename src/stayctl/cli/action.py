@@ -9,7 +9,7 @@ import typer
 from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
-from stayctl.cli.output import emit
+from stayctl.cli.output import emit, put
 from stayctl.cli.selectors import chosen
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
@@ -254,4 +254,4 @@ def _say(item: "ActionItem") -> None:
         parts.append(_("not told yet: stayctl action told A{number}").format(number=item.id))
     elif item.status == ActionStatus.DONE and item.confirmed_by_employee_on is None:
         parts.append(_("ask them: stayctl action confirm A{number}").format(number=item.id))
-    print(" · ".join(parts))
+    put(" · ".join(parts))

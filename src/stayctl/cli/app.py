@@ -6,12 +6,13 @@ from typing import Any
 
 import typer
 
-from stayctl import language
+from stayctl import __version__, language
 from stayctl.cli.context import Context
 from stayctl.cli.failures import report, status_of
 from stayctl.cli.global_options import GlobalOptions, read_globals
-from stayctl.cli.help import LazyGroup
+from stayctl.cli.help import LazyGroup, invoke
 from stayctl.cli.options import AsOf, FormatTwo
+from stayctl.errors import ExitCode
 from stayctl.language import N_
 from stayctl.settings import Clock
 
@@ -76,8 +77,11 @@ def run(arguments: list[str], environment: Mapping[str, str], clock: Clock) -> i
 
 
 def _invoke(arguments: list[str], context: Context) -> Any:
-    command = typer.main.get_command(app)
-    result = command.main(args=arguments, prog_name="stayctl", standalone_mode=False, obj=context)
+    if context.options.version:
+        print(__version__)
+        result: Any = ExitCode.FINE
+    else:
+        result = invoke(typer.main.get_command(app), arguments, context)
     sys.stdout.flush()
     return result
 

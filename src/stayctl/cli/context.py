@@ -1,7 +1,6 @@
 """What every command has at hand: settings, clock, store, and who is asking."""
 
 import contextlib
-import getpass
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -107,6 +106,8 @@ class Context:
         """Who changes things, for the audit: the employee number of ``me``, else the login."""
         if self.me is not None:
             return self.me.employee_no
+        import getpass
+
         try:
             return getpass.getuser()
         except (KeyError, OSError):

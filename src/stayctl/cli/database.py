@@ -9,7 +9,7 @@ import typer
 from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
-from stayctl.cli.output import emit
+from stayctl.cli.output import emit, put
 from stayctl.errors import ExitCode
 from stayctl.language import N_, _
 from stayctl.reports.listing import Document
@@ -87,7 +87,8 @@ def check_store(context: typer.Context, format: o.FormatTwo = "table") -> None:
         data = {"ok": not found, "problems": [problem.text() for problem in found]}
         emit(here, Document("database.check", here.clock.today(), data), format=format)
     else:
-        print("\n".join(problem.text() for problem in found) or _("Nothing wrong was found."))
+        for line in [problem.text() for problem in found] or [_("Nothing wrong was found.")]:
+            put(line)
     mode = here.location.path.stat().st_mode & 0o077 if here.location.path else 0
     if mode:
         here.say(_("Others can read {path}; make it yours alone: chmod 600").format(path=here.location.path))

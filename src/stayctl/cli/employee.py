@@ -9,9 +9,8 @@ import typer
 
 from stayctl.cli import options as o
 from stayctl.cli.context import Context
-from stayctl.cli.employee_import import import_people
 from stayctl.cli.help import Command, commands
-from stayctl.cli.output import emit
+from stayctl.cli.output import emit, put
 from stayctl.cli.selectors import chosen
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 app = commands()
-app.info.help = N_("the people: import, list, show, add, edit, leave")
-app.command(
-    "import",
-    cls=Command,
-    help=N_("Take in a roster: CSV, XLSX, or what was copied from a spreadsheet."),
-    epilog="stayctl employee import roster.xlsx --dry-run",
-)(import_people)
+app.info.help = N_("The people: who they are, and who reports to whom.")
+LAZY = {
+    "import": (
+        "stayctl.cli.employee_import",
+        N_("Take in a roster: CSV, XLSX, or what was copied from a spreadsheet."),
+    )
+}
 
 
 @app.command(
@@ -194,7 +193,7 @@ def add(
         emit(here, employee_listing(here.reader, here.today(), people=people), format=format)
         return
     for person in added:
-        print(_("Added: {number}  {name}").format(number=person.employee_no, name=person.name))
+        put(_("Added: {number}  {name}").format(number=person.employee_no, name=person.name))
     if here.me is None and not here.options.settings.me:
         here.say(_("Say who you are, so that your people report to you: stayctl settings set me WHO"))
     here.say(_("Next: stayctl agenda"))
@@ -271,9 +270,7 @@ def edit(
         )
     with here.change() as change:
         edit_person(change, person.id, details)
-    print(
-        _("Changed: {number}  {name}").format(number=number or person.employee_no, name=name or person.name)
-    )
+    put(_("Changed: {number}  {name}").format(number=number or person.employee_no, name=name or person.name))
 
 
 @app.command(
@@ -302,5 +299,5 @@ def leave(
 
     with here.change() as change:
         mark_left(change, person.id, on, type, regretted)
-    print(_("Marked as left: {number}  {name}").format(number=person.employee_no, name=person.name))
+    put(_("Marked as left: {number}  {name}").format(number=person.employee_no, name=person.name))
     here.say(_("Next: stayctl schedule {who} --kind exit").format(who=person.employee_no))

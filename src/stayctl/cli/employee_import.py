@@ -11,6 +11,7 @@ import typer
 
 from stayctl.cli import options as o
 from stayctl.cli.context import Context
+from stayctl.cli.help import Command, commands
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _, ngettext
 
@@ -36,6 +37,15 @@ class Wishes:
     bad_rows: str | None
 
 
+app = commands()
+
+
+@app.command(
+    "import",
+    cls=Command,
+    help=N_("Take in a roster: CSV, XLSX, or what was copied from a spreadsheet."),
+    epilog="stayctl employee import roster.xlsx --dry-run",
+)
 def import_people(
     context: typer.Context,
     file: Annotated[

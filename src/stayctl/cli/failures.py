@@ -1,7 +1,7 @@
 """From whatever went wrong to one line and an exit code."""
 
+import contextlib
 import errno
-import json
 import os
 import sqlite3
 import sys
@@ -15,6 +15,9 @@ from stayctl.language import N_, _
 from stayctl.reports.text import visible
 from stayctl.store.location import Location, without_password
 
+LONE_SURROGATE = N_(
+    "A text holds half of a character (a lone surrogate), which can't be stored. Take it out."
+)
 STORAGE_ERRORS = {errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EDQUOT, errno.EISDIR}
 
 
@@ -41,6 +44,7 @@ def report(
         _close_quietly(sys.stdout)
         return 0
     if isinstance(problem, KeyboardInterrupt):
+        _close_quietly(sys.stdout)
         return 130
     if isinstance(problem, SystemExit):
         return int(problem.code or 0)
@@ -67,6 +71,8 @@ def known(problem: BaseException) -> StayctlError | None:
         from stayctl.store.reading import unreadable
 
         return unreadable(Location(), problem)
+    if isinstance(problem, UnicodeEncodeError) and problem.reason == "surrogates not allowed":
+        return StayctlError(LONE_SURROGATE, id="surrogate")
     if isinstance(problem, UnicodeError):
         return StayctlError(
             N_("A text holds characters that can't be stored or shown ({problem})."), problem=problem
@@ -114,6 +120,8 @@ def _wants_json(arguments: list[str]) -> bool:
 def _say(failure: StayctlError, text: str, *, as_json: bool) -> None:
     try:
         if as_json:
+            from stayctl.reports.data import dumps
+
             error = {
                 "code": int(failure.code),
                 "id": failure.id,
@@ -122,15 +130,15 @@ def _say(failure: StayctlError, text: str, *, as_json: bool) -> None:
             }
             if failure.lines:
                 error["lines"] = failure.lines
-            print(
-                json.dumps({"schema": "stayctl.error/1", "error": error}, ensure_ascii=False), file=sys.stderr
-            )
+            print(dumps({"schema": "stayctl.error/1", "error": error}, sys.stderr), file=sys.stderr)
             return
         print(visible(text), file=sys.stderr)
         for line in failure.lines:
             print(f"  {visible(line)}", file=sys.stderr)
-    except OSError:
+    except (OSError, ValueError):
         return
+    finally:
+        _close_quietly(sys.stderr)
 
 
 def _close_quietly(stream: Any) -> None:
@@ -138,4 +146,5 @@ def _close_quietly(stream: Any) -> None:
     try:
         stream.flush()
     except (OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -5,7 +5,8 @@ import re
 import shutil
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import Any
 
 import typer
 from typer import _click
@@ -25,6 +26,15 @@ def commands() -> typer.Typer:
         pretty_exceptions_enable=False,
         no_args_is_help=False,
     )
+
+
+def invoke(command: _click.Command, arguments: list[str], context: Any) -> Any:
+    """What the command returns, or its exit code. Typer's own ``main`` would end the process on a closed pipe."""
+    try:
+        with command.make_context("stayctl", arguments, obj=context) as ctx:
+            return command.invoke(ctx)
+    except typer.Exit as end:
+        return end.exit_code
 
 
 class Command(TyperCommand):
@@ -75,7 +85,7 @@ class Group(TyperGroup):
 class LazyGroup(Group):
     """Loads a command's module when the command is asked for; ``table`` maps names to (module, summary)."""
 
-    table: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    table: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
     def list_commands(self, ctx: _click.Context) -> list[str]:
         return list(self.table)
@@ -84,14 +94,37 @@ class LazyGroup(Group):
         if cmd_name not in self.table:
             return None
         module = importlib.import_module(self.table[cmd_name][0])
-        found = typer.main.get_command(module.app)
-        if isinstance(found, TyperGroup) and cmd_name in found.commands:
-            return found.commands[cmd_name]
-        found.name = cmd_name
-        return found
+        return one_command(module.app, cmd_name) or ModuleGroup(cmd_name, module)
 
     def summaries(self, ctx: _click.Context) -> list[tuple[str, str]]:
         return [(name, _(summary)) for name, (_module, summary) in self.table.items()]
+
+
+class ModuleGroup(LazyGroup):
+    """The commands of one module; its ``LAZY`` names those that live in modules of their own."""
+
+    def __init__(self, name: str, module: Any) -> None:
+        super().__init__(name=name, help=module.app.info.help, add_help_option=True)
+        self.app = module.app
+        self.table = getattr(module, "LAZY", {})
+
+    def list_commands(self, ctx: _click.Context) -> list[str]:
+        return [*self.table, *(info.name for info in self.app.registered_commands)]
+
+    def get_command(self, ctx: _click.Context, cmd_name: str) -> _click.Command | None:
+        return super().get_command(ctx, cmd_name) or one_command(self.app, cmd_name)
+
+    def summaries(self, ctx: _click.Context) -> list[tuple[str, str]]:
+        own = [(str(info.name), _(str(info.help))) for info in self.app.registered_commands]
+        return [*super().summaries(ctx), *own]
+
+
+def one_command(app: typer.Typer, name: str) -> _click.Command | None:
+    """The command of this name alone: making all of a module's commands would cost as much as a list."""
+    for info in app.registered_commands:
+        if info.name == name:
+            return typer.main.get_command_from_info(info, pretty_exceptions_short=True, rich_markup_mode=None)
+    return None
 
 
 def _page(
@@ -164,7 +197,7 @@ def _two_columns(rows: list[tuple[str, str]], columns: int) -> list[str]:
 
 def usage_problem(problem: BaseException) -> StayctlError | None:
     """A usage error of Typer's as one of ours, in the user's language."""
-    if isinstance(problem, typer.Abort):
+    if isinstance(problem, typer.Abort | EOFError):
         return StayctlError(N_("Stopped; nothing was changed."), id="stopped")
     if not isinstance(problem, _click.exceptions.UsageError):
         return None

@@ -10,6 +10,7 @@ import typer
 from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
+from stayctl.cli.output import put
 from stayctl.errors import Conflict, StayctlError
 from stayctl.language import N_, _
 from stayctl.practice.conversation import Conversation, Given, Question, Translated
@@ -228,7 +229,7 @@ def _wrap_up(here: Context, found: InterviewRow, recorder: "Recorder", signals: 
 
 
 def _farewell(here: Context, found: InterviewRow, state: str) -> None:
-    print(
+    put(
         _("{ref} with {name}: {state}.").format(ref=found.ref, name=found.name, state=_(label(State(state))))
     )
     if state == State.COMPLETED:

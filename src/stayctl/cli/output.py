@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING, Any, TextIO
 from stayctl.cli.context import Context
 from stayctl.language import _
 from stayctl.reports.listing import Document, Listing
+from stayctl.reports.text import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 Draw = Callable[[Any, "Console"], None]
+
+
+def put(line: str) -> None:
+    """A result of one line on standard output; what people wrote in it is made visible."""
+    print(visible(line))
 
 
 def emit(

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -16,6 +15,7 @@ from stayctl.language import N_, _
 from stayctl.practice.metrics import period
 from stayctl.practice.privacy import NO_RELEASE
 from stayctl.reports.build.scope import Scope
+from stayctl.settings import zone_named
 from stayctl.store.selection import Selectors, select
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _scope(
     past: bool,
 ) -> Scope:
     covered = period(today, *span, past=past)
-    zone = ZoneInfo(here.policy.zone or "UTC")
+    zone = zone_named(here.policy.zone or "UTC")
     tomorrow = datetime.combine(today + timedelta(days=1), time(), tzinfo=zone)
     everyone = select(here.reader, selectors)
     return Scope(covered, tomorrow, everyone, audience, here.me.id if here.me else None)

@@ -11,6 +11,7 @@ from stayctl.cli import options as o
 from stayctl.cli.arranging import Common, arrangement
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
+from stayctl.cli.output import put
 from stayctl.cli.references import interview_of
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
@@ -76,7 +77,7 @@ def schedule(
     wanted = [arrangement(here, person, common, today) for person in people]
     made = _write(here, wanted, as_of)
     for person, each, number in zip(people, wanted, made, strict=True):
-        print(_made(number, person.name, each))
+        put(_made(number, person.name, each))
     _warn(here, [(p, w.on, w.interviewer_id, n) for p, w, n in zip(people, wanted, made, strict=True)])
     here.say(_("Next: stayctl interview {ref}").format(ref=f"I{made[0]}"))
 
@@ -113,7 +114,7 @@ def reschedule(
     with here.change(as_of) as change:
         moved = write(change, found.id, Appointment(on, at, here.policy.zone, _long_enough(minutes), place))
         when = _when(moved.local_on, moved.local_time, moved.place)
-    print(_("{ref}  {name}  moved to {when}").format(ref=found.ref, name=found.name, when=when))
+    put(_("{ref}  {name}  moved to {when}").format(ref=found.ref, name=found.name, when=when))
     _warn(here, [(here.person(found.employee), on, found.interviewer_id, found.id)])
     if found.state == State.INVITED:
         here.say(_("{name} was invited for the old date: tell them of the new one.").format(name=found.name))
@@ -145,7 +146,7 @@ def cancel(
 
     with here.change(as_of) as change:
         call_off(change, found.id, State(to), (reason or "").strip() or None)
-    print(f"{found.ref}  {found.name}  {_(label(State(to)))}")
+    put(f"{found.ref}  {found.name}  {_(label(State(to)))}")
     if to == State.DECLINED:
         here.say(_("That is their right. They are asked again after the usual time."))
     else:
@@ -173,7 +174,7 @@ def snooze(
 
     with here.change(as_of) as change:
         write(change, person.id, until, reason)
-    print(_("{name}: not before {day}").format(name=person.name, day=until))
+    put(_("{name}: not before {day}").format(name=person.name, day=until))
 
 
 def _write(here: Context, wanted: "list[Arrangement]", as_of: date | None) -> list[int]:

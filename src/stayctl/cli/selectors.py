@@ -7,7 +7,6 @@ from pathlib import Path
 from stayctl.cli.context import Context
 from stayctl.errors import NotFound, StayctlError
 from stayctl.language import N_
-from stayctl.practice.cadence import add_months
 from stayctl.store.selection import Selectors
 
 
@@ -47,6 +46,8 @@ def _tenure(text: str, today: date) -> tuple[date, date]:
         raise StayctlError(
             N_("“{value}” is no span of service; write it as 0-12m, or 60-m."), id="tenure", value=text
         )
+    from stayctl.practice.cadence import add_months
+
     low, high = int(match.group(1)), match.group(2)
     return (add_months(today, -int(high)) if high else date.min, add_months(today, -low))
 

@@ -11,7 +11,7 @@ from stayctl import settings as personal
 from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
-from stayctl.cli.output import emit
+from stayctl.cli.output import emit, put
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
 from stayctl.practice import policy
@@ -99,7 +99,7 @@ def change_setting(
 
         policy.parse(key, value)
         with here.change() as change:
-            print(f"{key} = {set_policy(change, key, value)}")
+            put(f"{key} = {set_policy(change, key, value)}")
         return
     if key not in personal.KEYS:
         known = [*personal.KEYS, *policy.KEYS]
@@ -109,7 +109,7 @@ def change_setting(
         )
     stored = _checked(here, key, value)
     personal.save(here.options.config, key, stored)
-    print(f"{key} = {stored or '–'}")
+    put(f"{key} = {stored or '–'}")
 
 
 def _checked(here: Context, key: str, value: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, fields, replace
 from typing import Any
-from zoneinfo import available_timezones
 
 from stayctl.errors import StayctlError
 from stayctl.language import N_
@@ -98,7 +97,7 @@ def parse(key: str, text: str) -> Any:
         return tuple(sorted({_whole(key, part) for part in text.split(",") if part.strip()}))
     if key in BOUNDS:
         return _whole(key, text)
-    if key == "zone" and text not in available_timezones():
+    if key == "zone" and not _is_zone(text):
         raise StayctlError(N_("“{value}” is no time zone; write it as Asia/Shanghai."), value=text)
     if not text.strip():
         raise StayctlError(N_("The setting “{key}” can't be empty."), key=key)
@@ -113,6 +112,17 @@ def policy_of(stored: dict[str, str]) -> Policy:
 def as_text(value: Any) -> str:
     """A value as ``parse`` reads it."""
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _is_zone(name: str) -> bool:
+    if name == "UTC":
+        return True
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name).key == name
+    except (ValueError, OSError, KeyError):
+        return False
 
 
 def _choice(key: str, text: str) -> str:

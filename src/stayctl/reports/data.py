@@ -1,32 +1,36 @@
 """Report objects as JSON and CSV."""
 
-import csv
 import json
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, TextIO
 
 from stayctl.reports.listing import Cell, Document, Listing
+from stayctl.reports.text import HIDDEN
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_UNSEEN = re.compile(f"[\x7f-\x9f\ud800-\udfff{''.join(map(chr, sorted(HIDDEN)))}]")
 
 
 def write_json(report: Listing | Document, out: TextIO) -> None:
     """``{"schema": "stayctl.<what>/1", "as_of": …, "data": …}``; a list is written row by row."""
     if isinstance(report, Document):
         body = {"schema": f"stayctl.{report.what}/1", "as_of": report.as_of, "data": report.data}
-        out.write(_dumps(body, indent=2) + "\n")
+        out.write(dumps(body, out, indent=2) + "\n")
         return
     out.write(f'{{"schema": "stayctl.{report.what}/1", "as_of": "{report.as_of.isoformat()}", "data": [')
     separator = "\n"
     for row in _data_rows(report):
-        out.write(separator + _dumps(row))
+        out.write(separator + dumps(row, out))
         separator = ",\n"
     out.write("\n]}\n" if separator != "\n" else "]}\n")
 
 
 def write_csv(listing: Listing, out: TextIO) -> None:
     """The keys as header; cells that a spreadsheet would run as a formula begin with an apostrophe."""
+    import csv
+
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(listing.keys)
     for row in _data_rows(listing):
@@ -49,8 +53,11 @@ def _data_rows(listing: Listing) -> Iterator[dict[str, Any]]:
         yield {key: cell.data if isinstance(cell := row[key], Cell) else cell for key in listing.keys}
 
 
-def _dumps(value: Any, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_plain, indent=indent)
+def dumps(value: Any, out: TextIO, indent: int | None = None) -> str:
+    """JSON for this stream. What a terminal would act on or hide is written as ``\\u…``, which is the same data."""
+    utf = (out.encoding or "utf-8").lower().startswith("utf")
+    text = json.dumps(value, ensure_ascii=not utf, default=_plain, indent=indent)
+    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def _plain(value: Any) -> Any:

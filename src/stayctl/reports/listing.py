@@ -1,13 +1,11 @@
 """A list as a report object: rows, and the columns that a table shows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table. ``key`` is a key of the row; ``label`` a msgid; ``first`` shows it on narrow screens."""
 
     key: str
@@ -16,8 +14,7 @@ class Column:
     narrow: bool = True
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A value as a table shows it, beside the value as data: ``data`` in JSON, ``shown`` on the screen."""
 
     data: Any
@@ -25,8 +22,7 @@ class Cell:
     tone: str = ""
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """Rows of plain values or Cells. ``what`` names the JSON schema ``stayctl.<what>/1``.
 
     ``keys`` are the keys of JSON and CSV, in order; ``columns`` what the table shows; ``empty`` says what to
@@ -43,8 +39,7 @@ class Listing:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """One object as data. Its screen is drawn by a renderer of its own."""
 
     what: str

@@ -1,5 +1,6 @@
 """Report objects on a terminal, drawn with Rich. Text from people is never read as markup."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
@@ -21,14 +22,21 @@ TONES = {
     "title": "bold",
 }
 NARROW = 60
+NARROWEST, WIDEST = 20, 1000
+
+
+class _Screen(Console):
+    """Rich would end the process where the reader went away; the error boundary knows better."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def console(out: TextIO, *, color: bool, environment: Mapping[str, str]) -> Console:
     """A console for this stream: as wide as the terminal, or as COLUMNS says, or 100 when piped."""
-    columns = environment.get("COLUMNS", "")
     terminal = out.isatty()
-    width = int(columns) if columns.isdigit() and int(columns) > 0 else None if terminal else 100
-    return Console(
+    width = _columns(environment) or (None if terminal else 100)
+    return _Screen(
         file=out,
         width=width,
         no_color=not color,
@@ -37,8 +45,14 @@ def console(out: TextIO, *, color: bool, environment: Mapping[str, str]) -> Cons
         markup=False,
         emoji=False,
         soft_wrap=False,
-        _environ=environment,
+        _environ={name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES")},
     )
+
+
+def _columns(environment: Mapping[str, str]) -> int | None:
+    """What COLUMNS says, within what a table can use; None where it says nothing sensible."""
+    match = re.fullmatch(r"[0-9]{1,6}", environment.get("COLUMNS", ""))
+    return max(NARROWEST, min(int(match[0]), WIDEST)) if match and int(match[0]) else None
 
 
 def styled(text: str, tone: str = "") -> Text:

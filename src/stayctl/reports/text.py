@@ -2,16 +2,22 @@
 
 import unicodedata
 
-_HIDDEN = frozenset(
+HIDDEN = frozenset(
     {
         0x00AD,
         0x034F,
         0x061C,
         0x180E,
         0xFEFF,
+        0x115F,
+        0x1160,
+        0x3164,
+        0xFFA0,
         *range(0x200B, 0x2010),
         *range(0x2028, 0x202F),
         *range(0x2060, 0x2070),
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),
     }
 )
 
@@ -28,7 +34,7 @@ def visible(text: str, *, lines: bool = False) -> str:
 
 def _harmless(character: str) -> bool:
     point = ord(character)
-    if point in _HIDDEN:
+    if point in HIDDEN:
         return False
     return unicodedata.category(character) not in ("Cc", "Cs", "Zl", "Zp")
 
@@ -83,10 +89,9 @@ def wrap(text: str, columns: int, *, indent: str = "") -> list[str]:
             if line and used + size > columns:
                 lines.append(line.rstrip())
                 line, used = indent, width(indent)
-                piece = piece.lstrip()
-                size = width(piece)
-            line += piece
-            used += size
+                line, used = line + piece.lstrip(), used + width(piece.lstrip())
+            else:
+                line, used = line + piece, used + size
         lines.append(line.rstrip())
     return lines
 

@@ -21,7 +21,6 @@ from stayctl.store.location import (
 )
 from stayctl.store.reading import check_sqlite, connect, exists
 
-
 VERSION_TABLE = """CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 )"""
@@ -73,12 +72,15 @@ def open_engine(location: Location) -> Engine:
 
 
 def create(location: Location) -> Engine:
-    """Make a new store, whole or not at all, that only its owner may read."""
+    """Make a new store, whole or not at all, that only its owner may read. Of several at once the first makes it."""
     if location.path is not None:
         _create_file(location.path)
     engine = make_engine(location)
     with engine.begin() as connection:
-        create_schema(connection)
+        if not location.is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": APPLICATION_ID})
+        if not inspect(connection).has_table("alembic_version"):
+            create_schema(connection)
     return engine
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from stayctl.errors import ExitCode, StayctlError
@@ -23,6 +23,7 @@ from stayctl.store.location import (
 
 Row = TypeVar("Row", bound=NamedTuple)
 BUSY_SECONDS = 5.0
+SQL_FOLDER = Path(__file__).parent / "sql"
 
 
 class _Runs(Protocol):
@@ -131,10 +132,12 @@ def check_sqlite(location: Location, connection: sqlite3.Connection) -> None:
         if application != APPLICATION_ID:
             connection.execute("SELECT name FROM sqlite_schema LIMIT 1").fetchone()
             raise foreign_store(location)
-        (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as problem:
         raise unreadable(location, problem) from None
-    check_version(location, str(version))
+    if row is None:
+        raise unreadable(location, sqlite3.DatabaseError("alembic_version"))
+    check_version(location, str(row[0]))
 
 
 def unreadable(location: Location, problem: sqlite3.Error) -> StayctlError:
@@ -169,7 +172,7 @@ def _postgres_exists(location: Location) -> bool:
 
 @cache
 def _queries(noun: str) -> dict[str, str]:
-    text = resources.files("stayctl.store").joinpath("sql", f"{noun}.sql").read_text(encoding="utf-8")
+    text = (SQL_FOLDER / f"{noun}.sql").read_text(encoding="utf-8")
     queries: dict[str, str] = {}
     for part in text.split("-- name: ")[1:]:
         name, _newline, sql = part.partition("\n")
@@ -225,8 +228,11 @@ def _converter(row: type[Any]) -> Callable[[tuple[Any, ...]], Any]:
 
     def convert(values: tuple[Any, ...]) -> Any:
         changed = list(values)
-        for place, conversion in conversions:
-            changed[place] = conversion(changed[place])
+        try:
+            for place, conversion in conversions:
+                changed[place] = conversion(changed[place])
+        except ValueError as problem:
+            raise unreadable(Location(), sqlite3.DatabaseError(problem)) from None
         return row(*changed)
 
     return convert

@@ -138,18 +138,20 @@ def _from_workbook(stream: IO[bytes], file: str, asked: Mapping[str, str], sheet
     """The sheet asked for, or the one whose header says most."""
     book = books.open_workbook(stream, file)
     names = [books.sheet_named(book, sheet, file)] if sheet is not None else list(book.sheet_names)
-    found: list[tuple[int, int, str, int, list[str]]] = []
-    for rank, name in enumerate(names):
-        rows = list(islice(books.sheet_rows(book, name, file), LOOKED_AT))
+    best: tuple[int, Any, str, int, list[str]] | None = None
+    for name in names:
+        sheet_found = books.open_sheet(book, name, file)
+        rows = list(islice(books.sheet_rows(sheet_found, file), LOOKED_AT))
         if any(cell.strip() for _number, cells in rows for cell in cells):
             place, score = find_header([cells for _number, cells in rows], asked)
-            found.append((score, -rank, name, place, rows[place][1]))
-    if not found:
+            if best is None or score > best[0]:
+                best = (score, sheet_found, name, place, rows[place][1])
+    if best is None:
         raise _empty(file)
-    _score, _rank, name, place, header = max(found)
+    _score, chosen, name, place, header = best
     return Roster(
         file,
         tuple(header),
-        lambda: _under_header(books.sheet_rows(book, name, file), place),
+        lambda: _under_header(books.sheet_rows(chosen, file), place),
         sheet=name if len(book.sheet_names) > 1 else None,
     )

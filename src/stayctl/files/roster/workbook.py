@@ -124,9 +124,12 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def sheet_rows(workbook: Any, name: str, file: str) -> Iterator[tuple[int, list[str]]]:
+def open_sheet(workbook: Any, name: str, file: str) -> Any:
+    return guarded(lambda: workbook.get_sheet_by_name(name), file)
+
+
+def sheet_rows(sheet: Any, file: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a sheet, with their numbers as the spreadsheet shows them."""
-    sheet = guarded(lambda: workbook.get_sheet_by_name(name), file)
     first = sheet.start[0] + 1 if sheet.start else 1
     for place, cells in enumerate(guarded(sheet.iter_rows, file)):
         yield first + place, [cell_text(cell) for cell in cells]

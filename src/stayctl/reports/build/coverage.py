@@ -1,6 +1,6 @@
 """Who has been talked to, unit by unit."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from stayctl.errors import StayctlError
@@ -237,7 +237,7 @@ def with_total(report: CoverageReport) -> Listing:
     rows = list(report.listing.rows)
     if len(rows) > 1:
         rows.append(_row(Unit(None, report.total), _("all")))
-    return replace(report.listing, rows=rows)
+    return report.listing._replace(rows=rows)
 
 
 def _columns(by: By) -> tuple[Column, ...]:

@@ -1,6 +1,6 @@
 """One line a person: when they were last talked to, what comes next, what was promised."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -198,4 +198,4 @@ def spreadsheet(report: TeamReport) -> Listing:
         {key: "; ".join(value) if isinstance(value, list) else value for key, value in row.items()}
         for row in report.listing.rows
     ]
-    return replace(report.listing, rows=rows)
+    return report.listing._replace(rows=rows)

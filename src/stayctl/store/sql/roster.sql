@@ -204,7 +204,11 @@ SELECT r.employee_id, r.manager_id, r.row_no FROM roster_row r
  ORDER BY r.row_no;
 
 -- name: stored_links
-SELECT e.id, e.manager_id FROM employee e WHERE e.manager_id IS NOT NULL ORDER BY e.id;
+SELECT e.id, e.manager_id FROM employee e
+ WHERE e.manager_id IS NOT NULL
+   AND e.id IN (SELECT o.manager_id FROM roster_row o WHERE o.manager_id IS NOT NULL
+                 UNION SELECT m.manager_id FROM employee m WHERE m.manager_id IS NOT NULL)
+ ORDER BY e.id;
 
 -- name: open_link
 UPDATE roster_row SET manager_id = CAST(:manager AS INTEGER), link_open = :open WHERE row_no = :row;
