@@ -14,6 +14,7 @@ from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _, ngettext
+from stayctl.practice.roster import UNKNOWN_MANAGER
 
 if TYPE_CHECKING:
     from stayctl.files.roster.headers import RosterMap
@@ -200,7 +201,7 @@ def refusal(file: str, problems: "list[Problem]", *, as_json: bool) -> StayctlEr
     rest = len(problems) - len(shown)
     if rest:
         lines.append(ngettext("and {count} more", "and {count} more", rest).format(count=f"{rest:,}"))
-    if any("neither in the roster" in problem.message for problem in problems):
+    if any(problem.message == UNKNOWN_MANAGER for problem in problems):
         lines.append(_("To leave such managers open: --unknown-manager open"))
     message = N_(
         "{file}: {count} problems; nothing was imported. Mend them, or take in the rest with --skip-bad-rows FILE:"

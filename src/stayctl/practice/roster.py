@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from stayctl.language import _
+from stayctl.language import N_, _
 
 TEXT_FIELDS = ("title", "job_family", "level", "location")
 MANAGER_FIELDS = ("manager_no", "manager_email", "manager_name")
@@ -27,6 +27,7 @@ FIELDS = (
 """The canonical fields of a roster. Every one but the name may be missing."""
 
 KEY_SEPARATOR = "\x1f"
+UNKNOWN_MANAGER = N_("the manager “{value}” is neither in the roster nor in the store")
 
 
 class RosterRow(NamedTuple):

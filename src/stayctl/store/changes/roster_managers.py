@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stayctl.language import N_
-from stayctl.practice.roster import KEY_SEPARATOR, MANAGER_FIELDS, Problem, name_key
+from stayctl.practice.roster import KEY_SEPARATOR, MANAGER_FIELDS, UNKNOWN_MANAGER, Problem, name_key
 from stayctl.store.changes.roster_staging import OpenLink, Staging, mark_bad
 
 
@@ -89,8 +89,7 @@ def _finding(staging: Staging, people: _People, key: str, open_unknown: bool) ->
             continue
         found[field] = people.meant(field, value)
         if not found[field] and not open_unknown:
-            message = N_("the manager “{value}” is neither in the roster nor in the store")
-            return _Finding(problem=_problem(staging, field, message, value=value))
+            return _Finding(problem=_problem(staging, field, UNKNOWN_MANAGER, value=value))
     agreed = [set(ids) for ids in found.values() if ids]
     if not agreed:
         return _Finding(unknown=True)
