@@ -1,6 +1,7 @@
 """The engine for writing, on SQLite and PostgreSQL; creation of a new store. Loads SQLAlchemy."""
 
 import contextlib
+import os
 from pathlib import Path
 from typing import Any
 
@@ -98,11 +99,19 @@ def create_schema(connection: Connection) -> None:
 
 
 def _create_file(path: Path) -> None:
-    import os
-
-    private_folder(path.parent)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
-    path.chmod(0o600)
+    """An empty file, not through a link: somebody else may have laid it there."""
+    try:
+        private_folder(path.parent)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
+        path.chmod(0o600)
+    except OSError as problem:
+        raise StayctlError(
+            N_("{place}: {problem}."),
+            code=ExitCode.STORAGE,
+            id="storage",
+            place=path,
+            problem=problem.strerror or problem,
+        ) from None
 
 
 def postgres_version(location: Location, engine: Engine) -> str | None:

@@ -34,11 +34,6 @@ SELECT e.id, e.uuid, e.employee_no, e.name, e.email, d.path AS department, e.tit
  ORDER BY e.employee_no, e.id
  LIMIT :most;
 
--- name: count
-SELECT COUNT(*) FROM employee e
- WHERE (:leavers = 1 OR e.status = 'active')
-   AND (:everyone = 1 OR e.id IN (SELECT employee_id FROM selected));
-
 -- name: attributes
 SELECT name, value FROM employee_attribute WHERE employee_id = :id ORDER BY name;
 
