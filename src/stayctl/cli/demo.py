@@ -157,7 +157,7 @@ def _without_store(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _next(here: Context, invited: str, folder: Path) -> None:
-    stayctl = ["stayctl", "--config", str(folder / "config.toml")]
+    stayctl = [_program(here), "--config", str(folder / "config.toml")]
     if "STAYCTL_DATABASE" in here.environment:
         stayctl += ["--database", str(folder / "demo.db")]
     print("\n" + _("Go on by yourself:"))
@@ -171,6 +171,12 @@ def _next(here: Context, invited: str, folder: Path) -> None:
         print(f"  {_pasted([*stayctl, *words])}")
     print(_("To remove the sample company:"))
     print(f"  {_pasted(['rm', '-r', str(folder)])}")
+
+
+def _program(here: Context) -> str:
+    """The name that starts this program: its path where it is not on the search path."""
+    found = shutil.which("stayctl", path=here.environment.get("PATH"))
+    return "stayctl" if found or not Path(sys.argv[0]).name.startswith("stayctl") else sys.argv[0]
 
 
 def _pasted(words: list[str]) -> str:

@@ -72,7 +72,14 @@ class Recorder:
             for position, question in enumerate(asked, 1):
                 if not conversation.is_handled(question.name):
                     label = question.label.to(language)
-                    said = Said(question.name, label, position, status=AnswerStatus.NOT_ASKED)
+                    said = Said(
+                        question=question.name,
+                        asked=label,
+                        position=position,
+                        status=AnswerStatus.NOT_ASKED,
+                        intent=question.intent or None,
+                        areas=tuple(question.areas),
+                    )
                     save_answer(change, self.interview_id, said)
             keep = frozenset(question.name for question in asked)
             complete(change, self.interview_id, held_on=held_on, keep=keep)

@@ -19,6 +19,8 @@ from stayctl.store.conversation import (
 )
 from stayctl.store.reading import Reader
 
+__all__ = ["AnswerRow", "InterviewPage", "MentionRow", "interview_page"]
+
 INTERVIEW_KEYS = (
     "uuid",
     "kind",
@@ -63,9 +65,13 @@ class InterviewPage:
             "plan": self._plan(),
             "actions": [action_data(action, self.as_of) for action in self.actions],
             "forecast": self.forecast
-            and {"level": self.forecast.level, "reason": self.forecast.reason, "made_on": self.forecast.made_on},
+            and {
+                "level": self.forecast.level,
+                "reason": self.forecast.reason,
+                "made_on": self.forecast.made_on,
+            },
         }
-        return Document("interview.show", self.as_of, data)
+        return Document("show", self.as_of, data)
 
     def _answer(self, answer: AnswerRow) -> dict[str, Any]:
         keys = ("question", "intent", "asked", "text", "value", "status", "importance")
@@ -95,7 +101,9 @@ class InterviewPage:
 
     def _reasons(self, polarity: str) -> list[dict[str, Any]]:
         return [
-            {"text": r.text, "driver": r.driver, "topic": r.topic} for r in self.reasons if r.polarity == polarity
+            {"text": r.text, "driver": r.driver, "topic": r.topic}
+            for r in self.reasons
+            if r.polarity == polarity
         ]
 
 
@@ -107,7 +115,9 @@ def interview_page(
     for mention in reader.stream("conversation.mentions", MentionRow, id=interview.id):
         mentions[mention.answer_id].append(mention)
     forecast = reader.one("conversation.forecast", ForecastRow, id=interview.id) if with_assessment else None
-    notes = reader.all("conversation.private_notes", NoteRow, id=interview.id, me=me) if with_assessment else []
+    notes = (
+        reader.all("conversation.private_notes", NoteRow, id=interview.id, me=me) if with_assessment else []
+    )
     return InterviewPage(
         interview=interview,
         answers=tuple(answers_of(reader, interview.id)),

@@ -6,6 +6,7 @@ from rich.text import Text
 from stayctl.language import _
 from stayctl.reports.build.people import EmployeePage, marks
 from stayctl.reports.terminal import styled
+from stayctl.reports.text import wrap
 
 
 def draw_fields(fields: list[tuple[str, str]], to: Console) -> None:
@@ -15,10 +16,9 @@ def draw_fields(fields: list[tuple[str, str]], to: Console) -> None:
     shown = [(label, value) for label, value in fields if value]
     left = max((cell_len(label) for label, _value in shown), default=0)
     for label, value in shown:
-        lines = styled(value).wrap(to, max(10, to.width - left - 2))
-        for number, line in enumerate(lines):
+        for number, line in enumerate(wrap(value, max(10, to.width - left - 2))):
             head = label if number == 0 else ""
-            to.print(Text(head + " " * (left - cell_len(head) + 2), style="dim") + line)
+            to.print(Text(head + " " * (left - cell_len(head) + 2), style="dim") + styled(line))
 
 
 def draw_employee(page: EmployeePage, to: Console) -> None:

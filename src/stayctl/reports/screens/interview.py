@@ -4,11 +4,21 @@ from rich.console import Console
 from rich.text import Text
 
 from stayctl.language import _
-from stayctl.practice.vocabulary import DRIVERS, ActionStatus, AnswerStatus, ForecastLevel, Horizon, Kind, State, label
-from stayctl.reports.build.interview import InterviewPage
+from stayctl.practice.vocabulary import (
+    DRIVERS,
+    INTENT_LABELS,
+    ActionStatus,
+    AnswerStatus,
+    ForecastLevel,
+    Horizon,
+    Kind,
+    State,
+    label,
+)
+from stayctl.reports.build.interview import AnswerRow, InterviewPage, MentionRow
 from stayctl.reports.screens import draw_fields
 from stayctl.reports.terminal import styled
-from stayctl.store.conversation import AnswerRow, MentionRow
+from stayctl.reports.text import clip, wrap
 
 
 def draw_interview(page: InterviewPage, to: Console) -> None:
@@ -20,7 +30,9 @@ def draw_interview(page: InterviewPage, to: Console) -> None:
         to.print()
         to.print(styled(_("What was said"), "title"))
         for answer in page.answers:
-            _draw_answer(answer, page.mentions.get(answer.id, []), to)
+            if answer.status == AnswerStatus.ANSWERED:
+                _draw_answer(answer, page.mentions.get(answer.id, []), to)
+        _draw_unanswered(page, to)
     for note in page.notes:
         to.print()
         to.print(styled(_("Your own note") + f": {note.text}", "quiet"))
@@ -98,15 +110,25 @@ def _draw_actions(page: InterviewPage, to: Console) -> None:
 def _draw_answer(answer: AnswerRow, mentions: list[MentionRow], to: Console) -> None:
     to.print()
     to.print(styled(answer.asked, "quiet"))
-    if answer.status == AnswerStatus.ANSWERED:
-        for line in styled(answer.text or answer.value or "").wrap(to, max(10, to.width - 2)):
-            to.print(Text("  ") + line)
-    else:
-        to.print(styled(f"  ({_(label(AnswerStatus(answer.status)))})", "quiet"))
+    for line in wrap(answer.text or answer.value or "", max(10, to.width - 2)):
+        to.print(Text("  ") + styled(line))
     for mention in mentions:
         sign = "+" if mention.polarity == "stay" else "−"
         parts = [f"{sign} {_(DRIVERS[mention.driver])}", mention.topic or "", mention.need or ""]
         to.print(styled("  " + " · ".join(part for part in parts if part), "good" if sign == "+" else "soon"))
+
+
+def _draw_unanswered(page: InterviewPage, to: Console) -> None:
+    """Skipped, not asked, not to be said: the questions by what became of them."""
+    for status in (AnswerStatus.SKIPPED, AnswerStatus.DECLINED, AnswerStatus.NOT_ASKED):
+        names = [_question_name(answer) for answer in page.answers if answer.status == status]
+        if names:
+            to.print()
+            draw_fields([(_(label(status)), " · ".join(names))], to)
+
+
+def _question_name(answer: AnswerRow) -> str:
+    return _(INTENT_LABELS[answer.intent]) if answer.intent in INTENT_LABELS else clip(answer.asked, 24)
 
 
 def _draw_next(page: InterviewPage, to: Console) -> None:
@@ -117,4 +139,6 @@ def _draw_next(page: InterviewPage, to: Console) -> None:
     elif page.interview.state == State.COMPLETED:
         to.print(styled(_("The wrap-up is missing: stayctl interview {ref}").format(ref=ref), "soon"))
     else:
-        to.print(styled(_("Next: stayctl action list --who {who}").format(who=page.interview.employee), "quiet"))
+        to.print(
+            styled(_("Next: stayctl action list --who {who}").format(who=page.interview.employee), "quiet")
+        )
