@@ -1,0 +1,60 @@
+"""The JSON that others rely on: the keys of docs/reference/json.md, in their order, from the commands themselves."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import Program
+
+PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| `([a-z ]+)` \| `(stayctl\.[a-z.]+/1)` \| (.+) \|$", PAGE, re.MULTILINE)
+
+
+@pytest.fixture
+def company(run: Program, tmp_path: Path) -> Program:
+    run.ok("employee", "add", "林悦")
+    run.ok("settings", "set", "me", "林悦")
+    run.ok("employee", "add", "陈昊", "王珊")
+    run.ok("schedule", "陈昊", "--on", "2026-11-25")
+    run.ok("action", "add", "陈昊", "Rust 测试环境")
+    (tmp_path / "roster.csv").write_text("姓名,性别\n赵六,男\n", encoding="utf-8")
+    return run
+
+
+def keys_of(text: str) -> list[str]:
+    """The keys in the order in which they are documented; what stands in brackets belongs to a level below."""
+    return re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", text))
+
+
+@pytest.mark.parametrize(("command", "schema", "keys"), ROWS, ids=[row[0] for row in ROWS])
+def test_each_command_serves_the_documented_shape(
+    company: Program, tmp_path: Path, command: str, schema: str, keys: str
+) -> None:
+    more = {"employee import": [str(tmp_path / "roster.csv")], "show": ["I1"]}.get(command, [])
+    document: dict[str, Any] = json.loads(company.ok(*command.split(), *more, "--format", "json", lang="zh"))
+    assert (document["schema"], document["as_of"]) == (schema, "2026-11-22")
+    data = document["data"]
+    served = list(data[0]) if isinstance(data, list) else list(data)
+    assert served[: len(keys_of(keys))] == keys_of(keys)
+
+
+def test_every_shape_of_the_contract_is_documented() -> None:
+    assert [row[0] for row in ROWS] == [
+        "employee list",
+        "employee import",
+        "agenda",
+        "action list",
+        "show",
+        "question list",
+    ]
+
+
+def test_an_error_has_its_shape_too(company: Program) -> None:
+    outcome = company("show", "I99", "--format", "json")
+    document = json.loads(outcome.err)
+    assert outcome.out == ""
+    assert document["schema"] == "stayctl.error/1"
+    assert list(document["error"]) == ["code", "id", "message", "where"]
+    assert document["error"]["code"] == outcome.code == 3
