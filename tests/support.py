@@ -26,6 +26,11 @@ def database(server: Any, name: str) -> Location:
     return locate(server.get_uri(database=name), Path())
 
 
+def plain_url(location: Location) -> str:
+    """The URL as PostgreSQL's own library takes it."""
+    return str(location.url).replace("+psycopg", "")
+
+
 class Make:
     """Writes records with sensible defaults; each method gives the record."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session, func, select
@@ -108,6 +108,7 @@ def test_nobody_says_the_same_thing_twice(sample: Company) -> None:
 
 @settings(max_examples=12, deadline=None)
 @given(st.integers(0, 10_000), st.dates(date(2024, 1, 1), date(2030, 12, 31)))
+@example(7949, date(2024, 1, 1))
 def test_nothing_happens_that_the_practice_forbids(seed: int, today: date) -> None:
     sample = company(today, QUESTIONS, seed)
     people = {person.number: person for person in sample.people}

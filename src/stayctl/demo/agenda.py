@@ -54,7 +54,7 @@ class Agenda:
     def _scripted(self, person: Person) -> Iterator[Arranged]:
         mailbox = person.email.partition("@")[0]
         for held in script.HELD.get(mailbox, ()):
-            day = self._booked(person, self._day(held.days), held.kind)
+            day = self._booked(person, self._day(held.days))
             talk = self._held(person, day, held.kind, held.state, late=0)
             yield Arranged(talk, held.sour, held.says)
         ahead = script.AHEAD.get(mailbox)
@@ -84,14 +84,15 @@ class Agenda:
     def _kind(self, person: Person, day: date) -> Kind:
         return Kind.ONBOARDING if (day - person.hired_on).days <= 120 else Kind.STAY
 
-    def _booked(self, person: Person, wanted: date, kind: Kind) -> date:
-        """A working day in the first week from the wanted one in which the manager has time."""
-        day = min(_weekday(wanted), _weekday(self.today - timedelta(days=1)))
+    def _booked(self, person: Person, wanted: date) -> date:
+        """A working day in the first week from the wanted one, or else before, in which the manager has time."""
+        latest = person.left_on or self._day(1)
+        day = min(_weekday(wanted), _weekday(latest))
         step = -7 if wanted >= self.today - timedelta(days=7) else 7
         interviewer = self._interviewer(person)
         while self.taken[_week(interviewer, day)] >= _POLICY.capacity_per_week:
             day += timedelta(days=step)
-            if day >= self.today:
+            if day > latest:
                 step, day = -7, day - timedelta(days=14)
         self.taken[_week(interviewer, day)] += 1
         return day
@@ -131,7 +132,7 @@ class Agenda:
                 if lot >= 0.05:
                     continue
             late = self.rng.choice((-6, -3, -1, 0, 0, 0, 0, 4, 9))
-            day = self._booked(person, due + timedelta(days=late), kind)
+            day = self._booked(person, due + timedelta(days=late))
             if day > last_day:
                 continue
             unfinished = self.today - day < timedelta(days=12) and self.rng.random() < 0.5
@@ -139,7 +140,7 @@ class Agenda:
             talk = self._held(person, day, kind, state, late=(day - due).days)
             yield Arranged(talk, self._sourness(person, day, mood))
         if person.left_on and person.leave_type is LeaveType.VOLUNTARY:
-            day = self._booked(person, person.left_on - timedelta(days=6), Kind.EXIT)
+            day = self._booked(person, person.left_on - timedelta(days=6))
             yield Arranged(self._held(person, day, Kind.EXIT, State.CLOSED, late=0), 0.9)
 
     def _sourness(self, person: Person, day: date, mood: float) -> float:

@@ -54,8 +54,7 @@ class Recorder:
         return True
 
     def stand_at(self, question: str | None) -> None:
-        with self.here.change() as change:
-            stand_at(change, self.interview_id, question)
+        stand_at(self.here.engine, self.interview_id, question)
 
     def private_note(self, text: str, question: str | None) -> None:
         with self.here.change() as change:

@@ -2,7 +2,6 @@
 
 import codecs
 import io
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,6 @@ from stayctl.errors import StayctlError
 from stayctl.language import N_
 
 CHUNK = 1 << 20
-LONGEST_LINE = 1 << 20
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -169,35 +167,37 @@ def _refuse_surrogates(stream: IO[bytes], file: str) -> None:
 
 
 class Lines:
-    """The decoded lines with their line ends, counted; can be gone through several times."""
+    """The decoded lines with their line ends; checked once, then gone through as often as needed."""
 
     def __init__(self, stream: IO[bytes], encoding: str, file: str) -> None:
         self._stream, self._encoding, self._file = stream, encoding, file
-        self.number = 0
+        self._check()
 
     def __iter__(self) -> Iterator[str]:
+        return iter(self._text())
+
+    def _text(self) -> io.TextIOWrapper:
         self._stream.seek(0)
-        self.number = 0
-        text = io.TextIOWrapper(
-            io.BufferedReader(_Unclosed(self._stream), CHUNK),
-            encoding=self._encoding,
-            errors="strict",
-            newline="",
-        )
-        for line in iter(lambda: text.readline(LONGEST_LINE), ""):
-            self.number += 1
-            if "\0" in line:
-                raise nul(self._file, self.number)
-            if len(line) >= LONGEST_LINE:
+        raw = io.BufferedReader(_Unclosed(self._stream), CHUNK)
+        return io.TextIOWrapper(raw, encoding=self._encoding, errors="strict", newline="")
+
+    def _check(self) -> None:
+        """Refuse NUL, and a line without an end, before anything holds it whole."""
+        text, line = self._text(), 1
+        while chunk := text.read(CHUNK):
+            at = chunk.find("\0")
+            if at >= 0:
+                raise nul(self._file, line + chunk.count("\n", 0, at))
+            if len(chunk) == CHUNK and "\n" not in chunk and "\r" not in chunk:
                 raise StayctlError(
                     N_("{file}, line {line}: longer than {limit} characters; this is no roster."),
                     id="long_line",
-                    where={"file": self._file, "line": self.number},
+                    where={"file": self._file, "line": line},
                     file=self._file,
-                    line=self.number,
-                    limit=f"{LONGEST_LINE:,}",
+                    line=line,
+                    limit=f"{CHUNK:,}",
                 )
-            yield line.removeprefix("\ufeff") if self.number == 1 else line
+            line += chunk.count("\n")
 
 
 class _Unclosed(io.RawIOBase):
@@ -213,7 +213,3 @@ class _Unclosed(io.RawIOBase):
         chunk = self._stream.read(len(buffer))
         buffer[: len(chunk)] = chunk
         return len(chunk)
-
-
-def size_of(stream: IO[bytes]) -> int:
-    return stream.seek(0, os.SEEK_END)

@@ -78,6 +78,7 @@ def _from_text(
     if pasted and one_column and not score and not asked:
         return Roster(file, ("name",), lambda: _names(lines), encoding=found)
     header = next(islice(_records(lines, delimiter, file), place, None), (0, [""]))[1]
+    header[0] = header[0].removeprefix("\ufeff")
     return Roster(
         file,
         tuple(header),
@@ -111,7 +112,7 @@ def _records(lines: Lines, delimiter: str, file: str) -> Iterator[NumberedRow]:
     except csv.Error as problem:
         raise _broken(file, begun, str(problem)) from None
     except UnicodeError as problem:
-        raise _broken(file, lines.number + 1, str(problem)) from None
+        raise _broken(file, begun, str(problem)) from None
 
 
 def _broken(file: str, line: int, problem: str) -> StayctlError:

@@ -183,12 +183,10 @@ def author_id(change: Change) -> int | None:
     return change.session.exec(select(Employee.id).where(Employee.employee_no == change.actor)).first()
 
 
-def stand_at(change: Change, interview_id: int, question: str | None) -> None:
-    """Remember where the conversation is, so that it resumes there."""
-    interview = get_interview(change, interview_id)
-    interview.current_question = question
-    change.session.add(interview)
-    change.audited = True
+def stand_at(engine: Engine, interview_id: int, question: str | None) -> None:
+    """Remember where the conversation is, so that it resumes there. A place is no record: no audit row."""
+    with Session(engine) as session, session.begin():
+        session.get_one(Interview, interview_id).current_question = question
 
 
 def save_draft(engine: Engine, interview_id: int, field: str, text: str, now: datetime) -> None:
