@@ -78,7 +78,7 @@ def _from_text(
     if pasted and one_column and not score and not asked:
         return Roster(file, ("name",), lambda: _names(lines), encoding=found)
     header = next(islice(_records(lines, delimiter, file), place, None), (0, [""]))[1]
-    header[0] = header[0].removeprefix("\ufeff")
+    header[:1] = [cell.removeprefix("\ufeff") for cell in header[:1]]
     return Roster(
         file,
         tuple(header),
