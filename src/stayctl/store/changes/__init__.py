@@ -12,9 +12,13 @@ from sqlmodel import Session
 from stayctl.errors import StayctlError
 from stayctl.language import N_
 from stayctl.store.changes.audit import append
+from stayctl.store.tables import Department, Employee
 
 LONGEST_TEXT = 1_000_000
 """Characters that one text may have; the longest answer anybody gives in an hour is a hundredth of it."""
+
+LONGEST_NAME = 600
+"""Characters of a name, number, title or path of departments: what an index of PostgreSQL can hold in UTF-8."""
 
 
 @dataclass
@@ -47,19 +51,20 @@ def changing(engine: Engine, *, actor: str, now: datetime, today: date) -> Itera
 
 def _refuse_unstorable(session: Session, _flush: Any, _instances: Any) -> None:
     for record in (*session.new, *session.dirty):
+        longest = LONGEST_NAME if isinstance(record, Employee | Department) else LONGEST_TEXT
         for value in vars(record).values():
             if isinstance(value, str):
-                check_text(value)
+                check_text(value, longest)
 
 
-def check_text(text: str) -> None:
+def check_text(text: str, longest: int = LONGEST_TEXT) -> None:
     """Raise StayctlError for a text that would not come back unchanged from both engines, or is endless."""
-    if len(text) > LONGEST_TEXT:
+    if len(text) > longest:
         raise StayctlError(
             N_("A text of {length} characters is too long; at most {limit} are kept."),
             id="too_long",
             length=len(text),
-            limit=LONGEST_TEXT,
+            limit=longest,
         )
     if "\0" in text:
         raise StayctlError(N_("A text holds a NUL character, which can't be stored. Take it out."), id="nul")

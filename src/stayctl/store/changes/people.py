@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from stayctl.errors import Conflict, NotFound, StayctlError
 from stayctl.language import N_
-from stayctl.store.changes import Change
+from stayctl.store.changes import LONGEST_NAME, Change, check_text
 from stayctl.store.tables import Department, Employee
 
 
@@ -105,6 +105,7 @@ def next_number(change: Change) -> str:
 
 def department_of(change: Change, path: str) -> Department:
     """The department of this path, made with its parents where it is missing."""
+    check_text(path, LONGEST_NAME)
     parts = [part.strip() for part in path.split("/") if part.strip()]
     whole, parent = "", None
     for depth, part in enumerate(parts, 1):
