@@ -2,6 +2,7 @@
 
 python3 scripts/run.py demo              stayctl in a virtual environment, and its sample company
 python3 scripts/run.py test [pytest …]   everything that the tests need, and all tests
+python3 scripts/run.py lint              style, types, import rules, and the reference against the program
 """
 
 import hashlib
@@ -14,7 +15,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".venv"
 BIN = FOLDER / ("Scripts" if os.name == "nt" else "bin")
-REQUIREMENTS = {"demo": "app.txt", "test": "dev.txt"}
+REQUIREMENTS = {"demo": "app.txt", "test": "dev.txt", "lint": "dev.txt"}
+LINTERS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("lint-imports",),
+    ("python", "scripts/reference.py", "--check"),
+)
 
 
 def main() -> int:
@@ -25,6 +33,8 @@ def main() -> int:
         return complain(str(__doc__).strip())
     set_up(ROOT / "requirements" / REQUIREMENTS[job])
     more = sys.argv[2:]
+    if job == "lint":
+        return max([run(*linter) for linter in LINTERS])
     if job == "demo":
         return run("stayctl", "demo", *more)
     spread = (

@@ -3,8 +3,9 @@
 import contextlib
 import itertools
 import os
-import tempfile
+import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from stayctl.store.reading import Reader, open_reader
 from support import NOW, Make, Program, database, plain_url
 
 DATABASES = itertools.count(1)
+MISSING_TOOL = re.compile("could not import|not installed|is missing|wheel")
 
 EMPTY = """
 DO $$
@@ -37,6 +39,15 @@ BEGIN
     END LOOP;
 END $$
 """
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where CI is set, a test that was skipped for want of a tool fails the run."""
+    reporter: Any = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter and os.environ.get("CI") else []
+    if any(MISSING_TOOL.search(str(report.longrepr)) for report in skipped):
+        reporter.write_line("A tool that the tests need is missing; see what was skipped: -rs", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(autouse=True)

@@ -64,6 +64,7 @@ def stayctl(elsewhere: Path, *arguments: str) -> str:
             "HOME": str(elsewhere.parent / "home"),
             "PATH": os.environ["PATH"],
             "PYTHONPATH": sysconfig.get_path("purelib"),
+            "TMPDIR": str(elsewhere.parent),
             "TZ": "Asia/Shanghai",
         },
         capture_output=True,
@@ -109,6 +110,7 @@ def test_the_installed_program_runs_outside_the_checkout(elsewhere: Path) -> Non
 
 def test_the_installed_program_speaks_chinese(elsewhere: Path) -> None:
     assert "命令" in stayctl(elsewhere, "--lang", "zh", "--help")
+    assert "先兑现承诺" in stayctl(elsewhere, "demo", "--lang", "zh")
 
 
 def test_every_package_that_the_code_imports_is_declared() -> None:
