@@ -10,7 +10,7 @@ from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit, put
-from stayctl.cli.selectors import chosen
+from stayctl.cli.selectors import Asked, chosen, selecting
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
 from stayctl.practice.vocabulary import DRIVERS, ActionStatus, Control, Horizon, Lever, label
@@ -46,18 +46,10 @@ HorizonOption = Annotated[
     help=N_("List the promises, overdue first."),
     epilog="stayctl action list --mine --overdue",
 )
+@selecting
 def list_actions(
     context: typer.Context,
-    department: o.Departments = None,
-    line: o.Line = None,
-    manager: o.Manager = None,
-    title: o.Title = None,
-    level: o.Level = None,
-    core: o.Core = False,
-    high_potential: o.HighPotential = False,
-    tenure: o.Tenure = None,
-    round: o.RoundOption = None,
-    who: o.Who = None,
+    asked: Asked,
     mine: Annotated[bool, typer.Option("--mine", help=N_("those that are your job"))] = False,
     overdue: Annotated[bool, typer.Option("--overdue", help=N_("only those that are late"))] = False,
     everything: Annotated[bool, typer.Option("--all", help=N_("those that have ended too"))] = False,
@@ -67,20 +59,7 @@ def list_actions(
 ) -> None:
     here: Context = context.obj
     today = here.today(as_of)
-    selectors = chosen(
-        here,
-        today,
-        department=department,
-        line=line,
-        manager=manager,
-        title=title,
-        level=level,
-        core=core,
-        high_potential=high_potential,
-        tenure=tenure,
-        round=round,
-        who=who,
-    )
+    selectors = chosen(here, today, **asked)
     everyone = select(here.reader, selectors)
     owner = here.require_me().id if mine else 0
     rows = actions(here.reader, today, everyone=everyone, ended=everything, overdue=overdue, mine=owner)

@@ -9,7 +9,7 @@ from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit
-from stayctl.cli.selectors import chosen
+from stayctl.cli.selectors import Asked, chosen, selecting
 from stayctl.errors import ExitCode, StayctlError
 from stayctl.language import N_
 from stayctl.reports.build.agenda import Entry, Window, agenda, agenda_listing
@@ -27,8 +27,10 @@ app = commands()
     help=N_("Who is due when, and what is arranged."),
     epilog="stayctl agenda --mine --within 60d",
 )
+@selecting
 def show_agenda(
     context: typer.Context,
+    asked: Asked,
     mine: Annotated[bool, typer.Option("--mine", help=N_("the people whom you interview"))] = False,
     due: Annotated[bool, typer.Option("--due", help=N_("due today or before"))] = False,
     overdue: Annotated[bool, typer.Option("--overdue", help=N_("due before today, and not held"))] = False,
@@ -39,16 +41,6 @@ def show_agenda(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help=N_("end with 10 when something is due"))
     ] = False,
-    department: o.Departments = None,
-    line: o.Line = None,
-    manager: o.Manager = None,
-    title: o.Title = None,
-    level: o.Level = None,
-    core: o.Core = False,
-    high_potential: o.HighPotential = False,
-    tenure: o.Tenure = None,
-    round: o.RoundOption = None,
-    who: o.Who = None,
     limit: Annotated[
         int | None, typer.Option("--limit", parser=o.whole, metavar="N", help=N_("at most so many"))
     ] = None,
@@ -59,20 +51,7 @@ def show_agenda(
     here: Context = context.obj
     today = here.today(as_of)
     window = _window(today, due, overdue, within)
-    selectors = chosen(
-        here,
-        today,
-        department=department,
-        line=line,
-        manager=manager,
-        title=title,
-        level=level,
-        core=core,
-        high_potential=high_potential,
-        tenure=tenure,
-        round=round,
-        who=who,
-    )
+    selectors = chosen(here, today, **asked)
     entries = _entries(here, today, window, selectors, mine, limit or EVERY)
     emit(here, agenda_listing(entries, today, window), format=format, output=output)
     if exit_code and any(is_due(entry, window) for entry in entries):

@@ -11,7 +11,7 @@ from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit, put
-from stayctl.cli.selectors import chosen
+from stayctl.cli.selectors import Asked, chosen, selecting
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
 from stayctl.reports.build.people import EmployeePage, employee_listing, employee_page
@@ -34,18 +34,10 @@ LAZY = {
 @app.command(
     "list", cls=Command, help=N_("List the people."), epilog="stayctl employee list --department 研发部"
 )
+@selecting
 def list_people(
     context: typer.Context,
-    department: o.Departments = None,
-    line: o.Line = None,
-    manager: o.Manager = None,
-    title: o.Title = None,
-    level: o.Level = None,
-    core: o.Core = False,
-    high_potential: o.HighPotential = False,
-    tenure: o.Tenure = None,
-    round: o.RoundOption = None,
-    who: o.Who = None,
+    asked: Asked,
     everybody: Annotated[bool, typer.Option("--all", help=N_("leavers too"))] = False,
     limit: Annotated[
         int | None, typer.Option("--limit", parser=o.whole, metavar="N", help=N_("at most so many"))
@@ -56,20 +48,7 @@ def list_people(
 ) -> None:
     here: Context = context.obj
     today = here.today(as_of)
-    selectors = chosen(
-        here,
-        today,
-        department=department,
-        line=line,
-        manager=manager,
-        title=title,
-        level=level,
-        core=core,
-        high_potential=high_potential,
-        tenure=tenure,
-        round=round,
-        who=who,
-    )
+    selectors = chosen(here, today, **asked)
     everyone = select(here.reader, selectors)
     listing = employee_listing(here.reader, today, everyone=everyone, leavers=everybody, most=limit or 0)
     emit(here, listing, format=format, output=output)

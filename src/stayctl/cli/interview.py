@@ -229,9 +229,7 @@ def _wrap_up(here: Context, found: InterviewRow, recorder: "Recorder", signals: 
 
 
 def _farewell(here: Context, found: InterviewRow, state: str) -> None:
-    put(
-        _("{ref} with {name}: {state}.").format(ref=found.ref, name=found.name, state=_(label(State(state))))
-    )
+    put(_("{ref} with {name}: {state}.").format(ref=found.ref, name=found.name, state=_(label(State(state)))))
     if state == State.COMPLETED:
         here.say(_("The wrap-up is still open: stayctl interview {ref}").format(ref=found.ref))
     here.say(_("See it: stayctl show {ref} · the promises: stayctl action list").format(ref=found.ref))

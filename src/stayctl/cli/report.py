@@ -9,7 +9,7 @@ from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit
-from stayctl.cli.selectors import chosen
+from stayctl.cli.selectors import Asked, chosen, selecting
 from stayctl.errors import StayctlError, Withheld
 from stayctl.language import N_, _
 from stayctl.practice.metrics import period
@@ -78,20 +78,13 @@ By = Annotated[
     help=N_("What has been done: the overview, a team, coverage, or the promises."),
     epilog="stayctl report coverage --by department --since 2026-01-01",
 )
+@selecting
 def report(
     context: typer.Context,
+    asked: Asked,
     name: Name = "overview",
     audience: Audience = "manager",
     by: By = None,
-    department: o.Departments = None,
-    line: o.Line = None,
-    manager: o.Manager = None,
-    title: o.Title = None,
-    level: o.Level = None,
-    core: o.Core = False,
-    high_potential: o.HighPotential = False,
-    tenure: o.Tenure = None,
-    who: o.Who = None,
     since: o.Since = None,
     until: o.Until = None,
     format: o.Format = "table",
@@ -104,19 +97,7 @@ def report(
             N_("--by goes with coverage: stayctl report coverage --by {by}"), id="by_coverage", by=by
         )
     today = here.today(as_of)
-    selectors = chosen(
-        here,
-        today,
-        department=department,
-        line=line,
-        manager=manager,
-        title=title,
-        level=level,
-        core=core,
-        high_potential=high_potential,
-        tenure=tenure,
-        who=who,
-    )
+    selectors = chosen(here, today, **asked)
     if name == "team" and selectors.everyone:
         selectors = Selectors(manager=here.require_me().id)
     scope = _scope(here, today, selectors, audience=audience, span=(since, until), past=as_of is not None)

@@ -1,29 +1,36 @@
 """From the selectors of a command line to the people they mean."""
 
+import inspect
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.errors import NotFound, StayctlError
 from stayctl.language import N_
 from stayctl.store.selection import Selectors
+
+Asked = dict[str, Any]
+"""The selectors of a command line, as typed: what ``chosen`` takes."""
 
 
 def chosen(
     context: Context,
     today: date,
     *,
-    department: list[str] | None = None,
-    line: str | None = None,
-    manager: str | None = None,
-    title: str | None = None,
-    level: str | None = None,
-    core: bool = False,
-    high_potential: bool = False,
-    tenure: str | None = None,
-    round: str | None = None,
-    who: list[str] | None = None,
+    department: o.Departments = None,
+    line: o.Line = None,
+    manager: o.Manager = None,
+    title: o.Title = None,
+    level: o.Level = None,
+    core: o.Core = False,
+    high_potential: o.HighPotential = False,
+    tenure: o.Tenure = None,
+    round: o.RoundOption = None,
+    who: o.Who = None,
 ) -> Selectors:
     """The selectors with people and rounds looked up. Raises StayctlError for whatever is not there."""
     return Selectors(
@@ -38,6 +45,23 @@ def chosen(
         round=_round(context, round) if round else 0,
         people=tuple(context.person(each).id for each in _listed(who or [])),
     )
+
+
+def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the selector options, the same everywhere; it gets them as ``asked``. They stand before --format."""
+    own = [p for p in inspect.signature(command).parameters.values() if p.name != "asked"]
+    shared = [p for p in inspect.signature(chosen).parameters.values() if p.kind is p.KEYWORD_ONLY]
+    place = next(number for number, parameter in enumerate(own) if parameter.name == "format")
+    options = [p.replace(kind=p.POSITIONAL_OR_KEYWORD) for p in shared]
+    parameters = [*own[:place], *options, *own[place:]]
+
+    def run(**values: Any) -> Any:
+        asked = {option.name: values.pop(option.name) for option in options}
+        return command(**values, asked=asked)
+
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
 
 
 def _tenure(text: str, today: date) -> tuple[date, date]:
