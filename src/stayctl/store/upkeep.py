@@ -71,7 +71,10 @@ def stored_version(location: Location) -> str:
             if application != APPLICATION_ID:
                 connection.execute("SELECT name FROM sqlite_schema LIMIT 1").fetchone()
                 raise foreign_store(location)
-            return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            if row is None:
+                raise sqlite3.DatabaseError("alembic_version")
+            return str(row[0])
         except sqlite3.DatabaseError as problem:
             raise unreadable(location, problem) from None
 
