@@ -16,7 +16,7 @@ from stayctl.language import N_, _
 from stayctl.practice.policy import Policy, policy_of
 from stayctl.reports.text import visible
 from stayctl.settings import Clock
-from stayctl.store.location import Location, default_file, locate
+from stayctl.store.location import Location, default_file, locate, open_to_others
 from stayctl.store.people import Person, find_person
 from stayctl.store.reading import Reader, exists, open_reader
 from stayctl.store.settings import stored_policy
@@ -50,7 +50,12 @@ class Context:
 
     @cached_property
     def reader(self) -> Reader:
-        return open_reader(self.location)
+        reader = open_reader(self.location)
+        if open_to_others(self.location):
+            self.say(
+                _("Others can read {path}; make it yours alone: chmod 600").format(path=self.location.path)
+            )
+        return reader
 
     @cached_property
     def engine(self) -> "Engine":

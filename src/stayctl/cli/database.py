@@ -13,7 +13,7 @@ from stayctl.cli.output import emit, put
 from stayctl.errors import ExitCode
 from stayctl.language import N_, _
 from stayctl.reports.listing import Document
-from stayctl.store.location import SCHEMA_VERSION
+from stayctl.store.location import SCHEMA_VERSION, open_to_others
 
 app = commands()
 app.info.help = N_("The store: where it is, backups, upgrades, checks.")
@@ -89,8 +89,7 @@ def check_store(context: typer.Context, format: o.FormatTwo = "table") -> None:
     else:
         for line in [problem.text() for problem in found] or [_("Nothing wrong was found.")]:
             put(line)
-    mode = here.location.path.stat().st_mode & 0o077 if here.location.path else 0
-    if mode:
+    if open_to_others(here.location):
         here.say(_("Others can read {path}; make it yours alone: chmod 600").format(path=here.location.path))
     if found:
         here.say(_("Restore the store from a backup: copy the backup over the file."))

@@ -1,5 +1,6 @@
 """Where the store is: a SQLite file or a PostgreSQL URL. Standard library only, since every command asks."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,14 @@ def locate(asked: str | None, default: Path) -> Location:
 
 def default_file(data_folder: Path) -> Path:
     return data_folder / "stayctl.db"
+
+
+def open_to_others(location: Location) -> bool:
+    """Whether anybody else may read or write the user's own file."""
+    if os.name == "nt" or location.path is None:
+        return False
+    found = location.path.stat()
+    return found.st_uid == os.geteuid() and bool(found.st_mode & 0o077)
 
 
 def missing_store(location: Location) -> StayctlError:
