@@ -115,17 +115,17 @@ def _introduce(company: "Company", you: "Person") -> None:
 
 
 def _worth_reading(company: "Company", numbers: tuple[int, ...], you: "Person") -> int:
-    """The latest interview that you held and wrapped up with somebody who is still here."""
-    here = {person.number for person in company.active}
+    """The latest interview that you held and wrapped up, best with somebody who speaks the user's language."""
+    speaks = {person.number: person.language == current() for person in company.active}
     closed = [
-        (talk.held_on or date.min, number)
+        (speaks[talk.employee], talk.held_on or date.min, number)
         for talk, number in zip(company.talks, numbers, strict=True)
         if talk.interviewer == you.number
         and talk.state is State.CLOSED
         and talk.kind is Kind.STAY
-        and talk.employee in here
+        and talk.employee in speaks
     ]
-    return max(closed)[1]
+    return max(closed)[-1]
 
 
 def _invited(company: "Company", you: "Person") -> str:

@@ -26,9 +26,9 @@ LINES: dict[str, tuple[Line, ...]] = {
             *MARKET,
         ),
         said(
-            "I rewrote our price sheet so that a human can read it. Nobody asked me to, and everybody uses it."
+            "I rewrote our newcomers' guide so that a human can read it. Nobody asked me to, and everybody uses it."
         ),
-        said("Honestly, surviving quarter-end without a single late invoice."),
+        said("Honestly, getting through quarter-end without a single lost weekend."),
     ),
     "motivation": (
         stays(
