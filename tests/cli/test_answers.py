@@ -6,8 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, select
 
-from support import Program
+from stayctl.errors import Conflict
+from stayctl.practice.policy import Policy
+from stayctl.reports.build.interview import interview_page
+from stayctl.store.changes import changing
+from stayctl.store.changes.conversation import Said, save_answer
+from stayctl.store.changes.plan import Reason, WrapUp, wrap_up
+from stayctl.store.conversation import interview_by_id
+from stayctl.store.location import Location
+from stayctl.store.reading import open_reader
+from stayctl.store.tables import Mention
+from support import NOW, TODAY, Make, Program
 
 ANSWERS: dict[str, Any] = {
     "held_on": "2026-11-20",
@@ -184,13 +196,81 @@ def test_somebody_else_reads_no_answers(run: Program, arranged: Callable[[Any], 
     assert "技术分享会" not in outcome.out + outcome.err
 
 
-def test_hr_reads_with_a_reason_and_leaves_a_trace(
+def test_hr_reads_with_a_reason_what_was_said_under_such_a_policy(
+    run: Program, arranged: Callable[[Any], list[str]]
+) -> None:
+    run.ok("settings", "set", "sharing", "hr")
+    run.ok(*arranged(ANSWERS))
+    run.ok("employee", "add", "张敏")
+    run.ok("settings", "set", "me", "张敏")
+    assert run("show", "I1").code == 4
+    data = json.loads(run.ok("show", "I1", "--reason", "跟进升级", "--format", "json"))["data"]
+    assert data["answers"] and data["forecast"] is None
+
+
+def test_what_was_said_to_the_interviewer_alone_is_never_opened_to_hr_afterwards(
     run: Program, arranged: Callable[[Any], list[str]]
 ) -> None:
     run.ok(*arranged(ANSWERS))
     run.ok("settings", "set", "sharing", "hr")
     run.ok("employee", "add", "张敏")
     run.ok("settings", "set", "me", "张敏")
+    assert run("show", "I1", "--reason", "好奇").code == 4
+
+
+def test_a_reader_whom_the_store_does_not_know_reads_nothing(
+    run: Program, arranged: Callable[[Any], list[str]]
+) -> None:
+    run.ok(*arranged(ANSWERS))
+    run.ok("employee", "edit", "林悦", "--number", "9001")
     assert run("show", "I1").code == 4
-    data = json.loads(run.ok("show", "I1", "--reason", "跟进升级", "--format", "json"))["data"]
-    assert data["answers"] and data["forecast"] is None
+
+
+def test_whoever_held_it_is_its_interviewer(run: Program, arranged: Callable[[Any], list[str]]) -> None:
+    line = arranged(ANSWERS)
+    run.ok("employee", "add", "王珊")
+    run.ok("settings", "set", "me", "王珊")
+    run.ok(*line)
+    assert shown(run)["interview"]["interviewer"] == "0003"
+
+
+def test_a_later_wrap_up_keeps_what_an_earlier_one_wrote(
+    location: Location, make: Make, engine: Engine
+) -> None:
+    manager = make.employee("林悦")
+    person = make.employee("陈昊", manager=manager)
+    held = make.interview(person, state="completed", held_on=TODAY)
+    first = WrapUp(stay_reasons=(Reason("团队", "team"),), preferred_recognition="当众感谢")
+    for said in (first, WrapUp(agreed=True)):
+        with changing(engine, actor="0001", now=NOW, today=TODAY) as change:
+            state = wrap_up(change, held.id, said, Policy()).state
+    assert state == "closed"
+    reader = open_reader(location)
+    page = interview_page(
+        reader, interview_by_id(reader, held.id), TODAY, with_forecast=False, with_notes=False, me=0
+    )
+    reader.close()
+    assert [reason.text for reason in page.reasons] == ["团队"]
+    assert page.plan is not None and page.plan.preferred_recognition == "当众感谢"
+
+
+def test_reasons_said_anew_replace_their_mentions_too(make: Make, engine: Engine) -> None:
+    held = make.interview(make.employee("陈昊"), state="completed", held_on=TODAY)
+    for driver in ("pay", "career"):
+        with changing(engine, actor="0001", now=NOW, today=TODAY) as change:
+            wrap_up(change, held.id, WrapUp(leave_triggers=(Reason("x", driver),)), Policy())
+    with Session(engine) as session:
+        assert session.exec(select(Mention.driver)).all() == ["career"]
+
+
+def test_an_answer_belongs_to_a_conversation_in_progress(make: Make, engine: Engine) -> None:
+    held = make.interview(make.employee("陈昊"), state="closed", held_on=TODAY)
+    with pytest.raises(Conflict), changing(engine, actor="0001", now=NOW, today=TODAY) as change:
+        save_answer(change, held.id, Said("career", "?", 1, text="x"))
+
+
+def test_an_interview_is_not_held_before_the_first_day_at_work(
+    run: Program, arranged: Callable[[Any], list[str]]
+) -> None:
+    outcome = run(*arranged({**ANSWERS, "held_on": "1990-05-05"}))
+    assert (outcome.code, "hired on" in outcome.err) == (2, True)

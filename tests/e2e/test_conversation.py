@@ -32,6 +32,7 @@ def company(run: Program, roster: Path) -> Program:
     """The roster imported, 青辰 at the keyboard, an interview with the first report arranged."""
     run.ok("employee", "import", str(roster))
     run.ok("settings", "set", "me", "青辰")
+    run.ok("employee", "edit", WHO, "--language", "zh")
     run.ok(
         "schedule",
         WHO,
@@ -216,3 +217,36 @@ def test_without_a_terminal_the_conversation_says_what_to_do(company: Program) -
     outcome = company("interview", WHO)
     assert outcome.code == 2
     assert "--answers" in outcome.err
+
+
+def test_ending_the_conversation_keeps_what_stands_in_the_input(
+    company: Program, environment: dict[str, str], home: Path
+) -> None:
+    with Terminal(["interview", WHO], environment, lines=40) as terminal:
+        begin(terminal)
+        terminal.type(SAID)
+        terminal.wait_for(SAID[:10])
+        terminal.press("f10")
+        terminal.wait_for("Not asked")
+        terminal.press("enter")
+        terminal.wait_for("1/3")
+    kept = rows(home, "SELECT text, status FROM answer WHERE question = 'recent_win'")
+    assert kept == [(SAID, "answered")]
+
+
+def test_a_store_that_somebody_else_holds_loses_no_sentence(
+    company: Program, environment: dict[str, str], home: Path
+) -> None:
+    with Terminal(["interview", WHO], environment, lines=40) as terminal:
+        begin(terminal)
+        holder = sqlite3.connect(store_of(home), isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        terminal.type(SAID)
+        terminal.wait_for(SAID[:10])
+        terminal.press("next")
+        terminal.wait_for("in use by another program")
+        holder.execute("ROLLBACK")
+        holder.close()
+        terminal.press("next")
+        terminal.wait_for("平平常常")
+    assert rows(home, "SELECT text FROM answer") == [(SAID,)]

@@ -144,9 +144,7 @@ def test_groups_are_kept_and_their_conditions_count() -> None:
 
 def test_plain_texts_are_in_the_default_language_of_an_untranslated_set() -> None:
     plain = HEAD.replace("{en: Mine}", "Mine")
-    assert (
-        read(survey("{type: text, name: q, label: Why}", head=plain)).questions[0].label.to("en") == "Why"
-    )
+    assert read(survey("{type: text, name: q, label: Why}", head=plain)).questions[0].label.to("en") == "Why"
 
 
 MISTAKES = """\

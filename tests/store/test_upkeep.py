@@ -157,7 +157,7 @@ def test_a_backup_never_replaces_a_file(tmp_path: Path) -> None:
 
 
 def test_a_sound_store_passes_the_check(location: Location, engine: Engine, make: Make) -> None:
-    interview = make.interview(make.employee("陈昊"))
+    interview = make.interview(make.employee("陈昊"), state="in_progress")
     with changing(engine, actor="0001", now=NOW, today=NOW.date()) as change:
         save_answer(change, interview.id, Said("career", "?", 1, text="想学 Rust"))
     assert check(location) == []
@@ -175,7 +175,7 @@ def test_a_sound_store_passes_the_check(location: Location, engine: Engine, make
 def test_a_change_outside_stayctl_is_found(
     location: Location, engine: Engine, make: Make, statement: str, found: str
 ) -> None:
-    interview = make.interview(make.employee("陈昊"))
+    interview = make.interview(make.employee("陈昊"), state="in_progress")
     for name in ("career", "recognition"):
         with changing(engine, actor="0001", now=NOW, today=NOW.date()) as change:
             save_answer(change, interview.id, Said(name, "?", 1, text="想学 Rust"))

@@ -97,7 +97,11 @@ def add(
     person = here.person(who)
     if due is not None and due < here.today(as_of):
         raise StayctlError(N_("{day} is past; give a day to come."), id="past", day=due)
-    where = find_interview(here.reader, interview, open_only=False).id if interview else None
+    where = find_interview(here.reader, interview, open_only=False) if interview else None
+    if where is not None and where.employee_id != person.id:
+        raise StayctlError(
+            N_("{ref} was held with {name}."), id="other_interview", ref=where.ref, name=where.name
+        )
     owner_id = here.person(owner).id if owner else here.me.id if here.me else person.manager_id
     policy = here.policy
     from stayctl.store.changes.actions import add_action
@@ -107,7 +111,7 @@ def add(
             change,
             title=title,
             employee_id=person.id,
-            interview_id=where,
+            interview_id=where.id if where else None,
             owner_id=owner_id,
             horizon=Horizon(horizon),
             driver=driver,

@@ -62,30 +62,37 @@ class Context:
         """The engine for writing. The first command that writes creates the store."""
         from stayctl.store.engine import open_engine
 
-        fresh = not self.has_store
-        engine = open_engine(self.location)
-        if fresh:
-            self._first_policy(engine)
-            self.say(_("A new store was made at {location}.").format(location=self.location))
-        return engine
+        return open_engine(self.location)
+
+    @cached_property
+    def _stored_policy(self) -> dict[str, str]:
+        return stored_policy(self.reader) if self.has_store else {}
 
     @cached_property
     def policy(self) -> Policy:
         """The store's policy; the defaults and the machine's zone where there is no store yet."""
-        stored = stored_policy(self.reader) if self.has_store else {}
-        return policy_of({"zone": settings.system_zone(self.environment), **stored})
+        return policy_of({"zone": settings.system_zone(self.environment), **self._stored_policy})
 
     def today(self, as_of: date | None = None) -> date:
         return self.clock.at(as_of).today(self.policy.zone)
 
     @contextlib.contextmanager
     def change(self, as_of: date | None = None) -> "Iterator[Change]":
-        """One transaction with its audit row, in the name of whoever is asking."""
-        from stayctl.store.changes import changing
+        """One transaction with its audit row, in the name of whoever is asking.
 
-        engine = self.engine
-        with changing(engine, actor=self.actor, now=self.clock.now(), today=self.today(as_of)) as change:
+        The first one also settles the store's zone, so that its days are the same on every machine.
+        """
+        from stayctl.store.changes import changing
+        from stayctl.store.changes.settings import set_policy
+
+        first = "zone" not in self._stored_policy
+        with changing(self.engine, actor=self.actor, now=self.clock.now(), today=self.today(as_of)) as change:
+            if first:
+                set_policy(change, "zone", self.policy.zone)
             yield change
+        if first:
+            self._stored_policy["zone"] = self.policy.zone
+            self.say(_("A new store was made at {location}.").format(location=self.location))
 
     @cached_property
     def me(self) -> Person | None:
@@ -135,11 +142,3 @@ class Context:
             self.reader.close()
         if "engine" in self.__dict__:
             self.engine.dispose()
-
-    def _first_policy(self, engine: "Engine") -> None:
-        from stayctl.store.changes import changing
-        from stayctl.store.changes.settings import set_policy
-
-        now, zone = self.clock.now(), settings.system_zone(self.environment)
-        with changing(engine, actor=self.actor, now=now, today=self.clock.today(zone)) as change:
-            set_policy(change, "zone", zone)

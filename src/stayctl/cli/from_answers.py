@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stayctl.cli.context import Context
 from stayctl.cli.conversation.typed import value_of
 from stayctl.errors import StayctlError
-from stayctl.language import N_
+from stayctl.language import N_, _
 from stayctl.practice.conversation import Conversation, Given, Question
 from stayctl.practice.vocabulary import AnswerStatus, State
 from stayctl.store.conversation import InterviewRow
@@ -26,6 +26,7 @@ def bring_in(
     statement: str,
     answers: "AnswersIn",
     held_on: date,
+    language: str,
 ) -> str:
     """Write everything and give the state after it.
 
@@ -34,13 +35,13 @@ def bring_in(
     from stayctl.store.changes.conversation import Said, begin, complete, save_answer
     from stayctl.store.changes.plan import Named, add_mention, wrap_up
 
-    language = found.language or conversation.question_set.default_language
     items = list(_matched(conversation, answers.answers, language))
     for question, _item, given in items:
         conversation = conversation.record(question.name, given)
+    _check_constraints(here, conversation, items, language)
     wrap = _wrap_up(here, answers)
     with here.change() as change:
-        begin(change, found.id, pinned, statement)
+        begin(change, found.id, pinned, statement, sharing=here.policy.sharing)
         for question, item, given in items:
             is_text = question.type == "text"
             said = Said(
@@ -81,6 +82,22 @@ def _matched(
             raise StayctlError(message, place=place, question=item.question, known=", ".join(known))
         seen.add(item.question)
         yield question, item, _given(question, item, place, language)
+
+
+def _check_constraints(
+    here: Context,
+    conversation: Conversation,
+    items: "list[tuple[Question, AnswerIn, Given]]",
+    language: str,
+) -> None:
+    from stayctl.files.conditions import permits
+
+    for question, _item, given in items:
+        if not permits(question, given.value, conversation.values(), here.today()):
+            reason = question.constraint_message.to(language) or _(
+                "The question set doesn't take this answer."
+            )
+            raise StayctlError(N_("“{question}”: {reason}"), question=question.name, reason=reason)
 
 
 def _given(question: Question, item: "AnswerIn", place: int, language: str) -> Given:

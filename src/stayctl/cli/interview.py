@@ -11,7 +11,7 @@ from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import put
-from stayctl.errors import Conflict, StayctlError
+from stayctl.errors import Conflict, StayctlError, Withheld
 from stayctl.language import N_, _
 from stayctl.practice.conversation import Conversation, Given, Question, Translated
 from stayctl.practice.conversation import begin as begin_conversation
@@ -77,6 +77,13 @@ def _may_hold(here: Context, found: InterviewRow) -> None:
     """Raise Conflict where nothing is left to hold or to wrap up."""
     if here.me is not None and here.me.id == found.employee_id:
         raise StayctlError(N_("Nobody holds an interview with themself."), id="self")
+    begun = found.state in (State.IN_PROGRESS, State.COMPLETED)
+    if begun and here.me is not None and found.interviewer_id not in (None, here.me.id):
+        raise Withheld(
+            N_("{ref} is {interviewer}'s conversation; only who holds it goes on with it."),
+            ref=found.ref,
+            interviewer=found.interviewer_name or "?",
+        )
     if found.state not in (*OPEN_STATES, State.COMPLETED):
         raise Conflict(
             N_("{ref} is {state}. See: stayctl show {ref}"),
@@ -108,7 +115,7 @@ def conversation_of(here: Context, found: InterviewRow, questions: QuestionSet) 
     for field, text in drafts_of(here.reader, found.id).items():
         if field.startswith("asked:"):
             added.setdefault(field.removeprefix("asked:"), text)
-    language = found.language or questions.default_language
+    language = spoken(here, found, questions)
     return begin_conversation(
         questions,
         relevant=relevance(questions, here.today()),
@@ -120,10 +127,17 @@ def conversation_of(here: Context, found: InterviewRow, questions: QuestionSet) 
     )
 
 
+def spoken(here: Context, found: InterviewRow, questions: QuestionSet) -> str:
+    """The language of the conversation: the employee's, else that of the screens, else the set's own."""
+    asked = found.language or here.options.language
+    return asked if asked in questions.languages else questions.default_language
+
+
 def _statement(here: Context, found: InterviewRow, questions: QuestionSet) -> str:
-    return found.statement or statement(
-        here.policy, Kind(found.kind), found.language or questions.default_language
-    )
+    """What was shown when the conversation began; before that, what is true under today's policy."""
+    if found.statement and found.state in (State.IN_PROGRESS, State.COMPLETED):
+        return found.statement
+    return statement(here.policy, Kind(found.kind), spoken(here, found, questions))
 
 
 def _from_file(here: Context, found: InterviewRow, path: Path, held_on: date | None) -> None:
@@ -139,7 +153,7 @@ def _from_file(here: Context, found: InterviewRow, path: Path, held_on: date | N
     conversation = conversation_of(here, found, questions)
     shown = _statement(here, found, questions)
     day = held_on or brought.held_on or here.today()
-    state = bring_in(here, found, conversation, pinned, shown, brought, day)
+    state = bring_in(here, found, conversation, pinned, shown, brought, day, spoken(here, found, questions))
     _farewell(here, found, state)
 
 
@@ -172,8 +186,8 @@ def _converse(
     shown = _statement(here, found, questions)
     if found.state != State.IN_PROGRESS:
         with here.change() as change:
-            begin(change, found.id, pinned, shown)
-    language = found.language or questions.default_language
+            begin(change, found.id, pinned, shown, sharing=here.policy.sharing)
+    language = spoken(here, found, questions)
     talk = Talk(
         conversation=conversation_of(here, found, questions),
         recorder=recorder,
@@ -224,8 +238,30 @@ def _wrap_up(here: Context, found: InterviewRow, recorder: "Recorder", signals: 
     from stayctl.store.conversation import TopicRow
 
     topics = tuple(row.name for row in here.reader.stream("conversation.topics", TopicRow, most=200))
+    recorder.drafts = {**_said_before(here, found), **recorder.drafts}
     setting = Setting(found.name, here.today(), here.policy, lambda who: here.person(who).id, topics)
     return recorder.wrap_up(ask_wrap_up(Asker(recorder, signals), setting))
+
+
+def _said_before(here: Context, found: InterviewRow) -> dict[str, str]:
+    """What an earlier wrap-up of this interview wrote, to stand there again and be confirmed by Enter."""
+    from stayctl.store.conversation import PlanRow, ReasonRow
+
+    known: dict[str, str | None] = {}
+    for row in here.reader.stream("conversation.reasons", ReasonRow, id=found.id):
+        field = f"wrap:{row.polarity}{row.position}"
+        known |= {field: row.text, f"{field}.driver": row.driver, f"{field}.topic": row.topic}
+    plan = here.reader.one("conversation.plan", PlanRow, id=found.id)
+    if plan is not None:
+        known |= {
+            "wrap:cannot": plan.cannot_do,
+            "wrap:cannot_why": plan.cannot_do_reason,
+            "wrap:recognition": plan.preferred_recognition,
+            "wrap:theirs": plan.employee_commitments,
+            "wrap:yours": plan.manager_commitments,
+            "wrap:check_in": str(plan.next_check_in_on) if plan.next_check_in_on else None,
+        }
+    return {field: text for field, text in known.items() if text}
 
 
 def _farewell(here: Context, found: InterviewRow, state: str) -> None:

@@ -10,6 +10,7 @@ from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit
 from stayctl.errors import Withheld
 from stayctl.language import N_
+from stayctl.practice.privacy import may_see_forecast
 from stayctl.reports.build.interview import InterviewPage, interview_page
 from stayctl.store.conversation import InterviewRow, interview_by_id
 from stayctl.store.interviews import find_interview
@@ -38,8 +39,14 @@ def show(
     here: Context = context.obj
     found = interview_by_id(here.reader, find_interview(here.reader, interview, open_only=False).id)
     own = may_read(here, found, reason)
-    me = here.me.id if here.me else 0
-    page = interview_page(here.reader, found, here.today(as_of), with_assessment=own, me=me)
+    page = interview_page(
+        here.reader,
+        found,
+        here.today(as_of),
+        with_forecast=may_see_forecast(here.policy.forecast, interviewer=own),
+        with_notes=own and output is None and here.interactive,
+        me=here.me.id if here.me else 0,
+    )
     emit(here, page.document, format=format, output=output, draw=_draw, subject=page)
 
 
@@ -54,12 +61,19 @@ def may_read(here: Context, interview: InterviewRow, reason: str | None) -> bool
 
     Raises Withheld for everybody else (privacy: who sees what).
     """
-    me = here.me
+    me, sharing = here.me, interview.sharing or here.policy.sharing
     if me is not None and me.id == interview.interviewer_id:
         return True
-    if here.policy.sharing == "own" and me is None:
+    if me is None and here.options.settings.me:
+        raise Withheld(
+            N_(
+                "You are set as {me}, whom this store does not know. Say who you are: stayctl settings set me WHO"
+            ),
+            me=here.options.settings.me,
+        )
+    if sharing == "own" and me is None:
         return True
-    if here.policy.sharing == "hr" and (me is None or me.id != interview.employee_id):
+    if sharing == "hr" and (me is None or me.id != interview.employee_id):
         if not (reason or "").strip():
             raise Withheld(N_("HR reads an interview with a reason, which is logged: add --reason TEXT."))
         with here.change() as change:

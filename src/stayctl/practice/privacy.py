@@ -201,3 +201,11 @@ def data_of(content: OwnInterviews) -> dict[str, Any]:
         "stay": lines(Polarity.STAY),
         "leave": lines(Polarity.LEAVE),
     }
+
+
+def may_see_forecast(policy: str, *, interviewer: bool) -> bool:
+    """Whether a reader of an interview sees its forecast: the one who keeps it does (practice, section 3).
+
+    ``policy`` is ``off``, ``manager`` or ``hr``; a reader who did not hold the interview reads as HR.
+    """
+    return policy == ("manager" if interviewer else "hr")

@@ -36,6 +36,7 @@ class InterviewRow(NamedTuple):
     started_at: datetime | None
     completed_at: datetime | None
     statement: str | None
+    sharing: str | None
     question_set_hash: str | None
     form_id: str | None
     form_version: str | None

@@ -47,10 +47,22 @@ def locate(asked: str | None, default: Path) -> Location:
     if scheme == "sqlite":
         return Location(path=Path(unquote(rest.removeprefix("/"))))
     if scheme in ("postgresql", "postgres", "postgresql+psycopg"):
+        _check_url(asked)
         return Location(url=f"postgresql+psycopg://{rest}")
     raise StayctlError(
         N_("stayctl keeps its store in SQLite or PostgreSQL, not in “{scheme}”."), scheme=scheme
     )
+
+
+def _check_url(url: str) -> None:
+    """Raise StayctlError for a URL that can't be read, without showing it: it may hold a password."""
+    try:
+        _port = urlsplit(url).port
+    except ValueError:
+        raise StayctlError(
+            N_("The URL of the database can't be read; write special characters of the password as %XX."),
+            id="url",
+        ) from None
 
 
 def default_file(data_folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """One short question after the other, each answer kept as a draft until the whole is saved."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -128,7 +129,8 @@ class Asker:
     def _keep(self) -> None:
         text = self._session.default_buffer.text
         if text:
-            self._recorder.draft(self._field, text)
+            with contextlib.suppress(StayctlError):  # said when the answer itself is kept
+                self._recorder.draft(self._field, text)
 
     def _put_away(self, code: int) -> None:
         app = self._session.app
@@ -136,9 +138,11 @@ class Asker:
             app.loop.call_soon_threadsafe(self._leave, code)
 
     def _leave(self, code: int) -> None:
-        self._keep()
-        if not self._session.app.is_done:
-            self._session.app.exit(exception=PutAway(code))
+        try:
+            self._keep()
+        finally:
+            if not self._session.app.is_done:
+                self._session.app.exit(exception=PutAway(code))
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()

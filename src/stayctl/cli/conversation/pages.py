@@ -208,7 +208,12 @@ def _help(talk: Talk, columns: int) -> Styled:
 
 
 def _end(talk: Talk, columns: int) -> Styled:
-    left = [q for q in talk.conversation.asked() if not talk.conversation.is_handled(q.name)]
+    drafts = talk.recorder.drafts
+    left = [
+        q
+        for q in talk.conversation.asked()
+        if not talk.conversation.is_handled(q.name) and q.name not in drafts
+    ]
     lines: Styled = []
     for note in talk.conversation.closing_notes():
         lines += _block(note.label.to(talk.language), columns, "class:question", indent=4)

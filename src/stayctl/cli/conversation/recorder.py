@@ -1,9 +1,13 @@
 """Everything that a conversation writes, each thing durable before the next is asked."""
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from stayctl.cli.context import Context
+from stayctl.cli.failures import known
+from stayctl.errors import StayctlError
 from stayctl.practice.conversation import Conversation, Given, Question
 from stayctl.practice.vocabulary import AnswerStatus
 from stayctl.store.changes.conversation import (
@@ -16,6 +20,20 @@ from stayctl.store.changes.conversation import (
     stand_at,
 )
 from stayctl.store.changes.plan import WrapUp, wrap_up
+
+
+@contextlib.contextmanager
+def understood() -> Iterator[None]:
+    """What a database driver throws, such as a lock that somebody holds, becomes a StayctlError to be shown."""
+    try:
+        yield
+    except StayctlError:
+        raise
+    except Exception as problem:
+        failure = known(problem)
+        if failure is None:
+            raise
+        raise failure from None
 
 
 @dataclass
@@ -38,7 +56,7 @@ class Recorder:
             intent=question.intent or None,
             areas=tuple(question.areas),
         )
-        with self.here.change() as change:
+        with understood(), self.here.change() as change:
             save_answer(change, self.interview_id, said)
         self.drafts.pop(question.name, None)
 
@@ -46,7 +64,8 @@ class Recorder:
         """Keep what is being typed; says whether there was anything new to keep."""
         if self.drafts.get(field, "") == text:
             return False
-        save_draft(self.here.engine, self.interview_id, field, text, self.here.clock.now())
+        with understood():
+            save_draft(self.here.engine, self.interview_id, field, text, self.here.clock.now())
         if text:
             self.drafts[field] = text
         else:
@@ -54,32 +73,40 @@ class Recorder:
         return True
 
     def stand_at(self, question: str | None) -> None:
-        stand_at(self.here.engine, self.interview_id, question)
+        with understood():
+            stand_at(self.here.engine, self.interview_id, question)
 
     def private_note(self, text: str, question: str | None) -> None:
-        with self.here.change() as change:
+        with understood(), self.here.change() as change:
             add_private_note(change, self.interview_id, text, question)
 
     def restricted_note(self, text: str) -> None:
-        with self.here.change() as change:
+        with understood(), self.here.change() as change:
             add_restricted_note(change, self.interview_id, text, escalated=True)
 
     def end(self, conversation: Conversation, language: str, held_on: date) -> None:
-        """The conversation is over: what nobody came to is noted as not asked; irrelevant answers go."""
+        """The conversation is over: irrelevant answers go, and what nobody came to is noted as not asked.
+
+        What was typed and never confirmed is kept: as the answer, or, of a note, as a private note.
+        """
         asked = conversation.asked()
         with self.here.change() as change:
-            for position, question in enumerate(asked, 1):
+            for question in asked:
                 if not conversation.is_handled(question.name):
-                    label = question.label.to(language)
+                    typed = self.drafts.get(question.name, "") if question.type == "text" else ""
                     said = Said(
                         question=question.name,
-                        asked=label,
-                        position=position,
-                        status=AnswerStatus.NOT_ASKED,
+                        asked=question.label.to(language),
+                        position=conversation.order.index(question) + 1,
+                        text=typed or None,
+                        status=AnswerStatus.ANSWERED if typed else AnswerStatus.NOT_ASKED,
                         intent=question.intent or None,
                         areas=tuple(question.areas),
                     )
                     save_answer(change, self.interview_id, said)
+            for field, typed in self.drafts.items():
+                if field.startswith(("note:", "restricted:")):
+                    add_private_note(change, self.interview_id, typed, field.partition(":")[2] or None)
             keep = frozenset(question.name for question in asked)
             complete(change, self.interview_id, held_on=held_on, keep=keep)
 

@@ -90,9 +90,11 @@ class Screen:
             self.app.loop.call_soon_threadsafe(self._leave, code)
 
     def _leave(self, code: int) -> None:
-        self.talk.keep_draft()
-        if self.app.is_running and not self.app.is_done:
-            self.app.exit(exception=PutAway(code))
+        try:
+            self.talk.keep_draft()
+        finally:
+            if self.app.is_running and not self.app.is_done:
+                self.app.exit(exception=PutAway(code))
 
     def _keep_drafts(self) -> None:
         async def each_second() -> None:

@@ -82,12 +82,14 @@ class Talk:
         return current if self.mode is Mode.ANSWER else f"{self.mode}:{current}"
 
     def keep_draft(self) -> bool:
-        """Keep what is being typed; a jump is no text to keep."""
-        return (
-            self.mode in TYPING
-            and self.mode is not Mode.JUMP
-            and self.recorder.draft(self.field(), self.text)
-        )
+        """Keep what is being typed, and say whether that was new; a jump is no text to keep."""
+        if self.mode not in TYPING or self.mode is Mode.JUMP:
+            return False
+        try:
+            return self.recorder.draft(self.field(), self.text)
+        except StayctlError as problem:
+            self.message = problem.text()
+            return False
 
     def enter(self, mode: Mode) -> None:
         """To another mode; what was being typed stays as a draft."""
@@ -138,7 +140,11 @@ class Talk:
             self.message = _("There is no other wording; ask it in your own words.")
 
     def end(self) -> None:
-        self.enter(Mode.END)
+        """To the end of the conversation; what stands in the input is an answer, not a thing to lose."""
+        if self.text.strip():
+            self._answer()
+        if not self.message:
+            self.enter(Mode.END)
 
     def _answer(self) -> None:
         question = self.question
@@ -174,8 +180,11 @@ class Talk:
             self.text, self.mode = "", Mode.END
             return
         self.conversation = self.conversation.at(question.name)
-        self.recorder.stand_at(question.name)
-        self.resume_answer()
+        try:
+            self.recorder.stand_at(question.name)
+        except StayctlError as problem:
+            self.message = problem.text()
+        self.mode, self.text = Mode.ANSWER, self._known_text()
 
     def _known_text(self) -> str:
         """The draft of this question, else the answer that it has."""
@@ -203,11 +212,15 @@ class Talk:
 
     def _note(self) -> None:
         text = self.text.strip()
-        if text and self.mode is Mode.NOTE:
-            self.recorder.private_note(text, self.conversation.current or None)
-        elif text:
-            self.recorder.restricted_note(text)
-        self.recorder.draft(self.field(), "")
+        try:
+            if text and self.mode is Mode.NOTE:
+                self.recorder.private_note(text, self.conversation.current or None)
+            elif text:
+                self.recorder.restricted_note(text)
+            self.recorder.draft(self.field(), "")
+        except StayctlError as problem:
+            self.message = problem.text()
+            return
         self.resume_answer()
         if text:
             self.message = _("Kept.")

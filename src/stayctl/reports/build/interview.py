@@ -108,16 +108,14 @@ class InterviewPage:
 
 
 def interview_page(
-    reader: Reader, interview: InterviewRow, as_of: date, *, with_assessment: bool, me: int
+    reader: Reader, interview: InterviewRow, as_of: date, *, with_forecast: bool, with_notes: bool, me: int
 ) -> InterviewPage:
     """Everything about one interview that its interviewer may see; ``me`` is 0 where nobody said who they are."""
     mentions: dict[int | None, list[MentionRow]] = defaultdict(list)
     for mention in reader.stream("conversation.mentions", MentionRow, id=interview.id):
         mentions[mention.answer_id].append(mention)
-    forecast = reader.one("conversation.forecast", ForecastRow, id=interview.id) if with_assessment else None
-    notes = (
-        reader.all("conversation.private_notes", NoteRow, id=interview.id, me=me) if with_assessment else []
-    )
+    forecast = reader.one("conversation.forecast", ForecastRow, id=interview.id) if with_forecast else None
+    notes = reader.all("conversation.private_notes", NoteRow, id=interview.id, me=me) if with_notes else []
     return InterviewPage(
         interview=interview,
         answers=tuple(answers_of(reader, interview.id)),

@@ -75,6 +75,8 @@ def update_action(change: Change, action_id: int, news: Progress) -> ActionItem:
         item.due_on = news.due_on
     if news.owner_id is not None:
         item.owner_id = news.owner_id
+    if news.told:
+        item.told_employee_on = change.today
     _note(change, item, news.text or "", told=news.told, on=change.today)
     return _kept(change, item, "action.update")
 
@@ -84,8 +86,7 @@ def finish_action(change: Change, action_id: int, on: date, *, told: bool) -> Ac
     item = _get(change, action_id)
     item.status = settle(ActionStatus(item.status), ActionStatus.DONE, None)
     item.done_on = _past(change, on, item)
-    if told:
-        item.told_employee_on = on
+    item.told_employee_on = on if told else None
     _note(change, item, "", told=told, on=on)
     return _kept(change, item, "action.done")
 
@@ -98,8 +99,7 @@ def decline_action(
     wanted = ActionStatus.CANCELLED if dropped else ActionStatus.DECLINED
     item.status = settle(ActionStatus(item.status), wanted, reason)
     item.status_reason = reason.strip()
-    if told:
-        item.told_employee_on = change.today
+    item.told_employee_on = change.today if told else None
     _note(change, item, "", told=told, on=change.today)
     return _kept(change, item, "action.decline")
 

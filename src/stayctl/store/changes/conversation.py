@@ -8,9 +8,9 @@ from sqlalchemy import Engine, delete
 from sqlmodel import Session, col, select
 
 from stayctl.errors import Conflict, NotFound, StayctlError
-from stayctl.language import N_
+from stayctl.language import N_, _
 from stayctl.practice.conversation import move
-from stayctl.practice.vocabulary import AnswerStatus, State
+from stayctl.practice.vocabulary import AnswerStatus, State, label
 from stayctl.store.changes import Change, number_of
 from stayctl.store.tables import (
     Answer,
@@ -62,8 +62,10 @@ def get_interview(change: Change, interview_id: int) -> Interview:
     return interview
 
 
-def begin(change: Change, interview_id: int, pinned: PinnedSet, statement: str) -> Interview:
-    """The conversation starts: the statement as shown and the question set are kept with it.
+def begin(change: Change, interview_id: int, pinned: PinnedSet, statement: str, *, sharing: str) -> Interview:
+    """The conversation starts: the statement as shown, the sharing that it speaks of, and the question set are kept.
+
+    Whoever holds it is its interviewer from now on.
 
     An interview that runs already keeps both as they were. Raises Conflict where the state forbids it.
     """
@@ -72,7 +74,8 @@ def begin(change: Change, interview_id: int, pinned: PinnedSet, statement: str) 
         return _unchanged(change, interview, "interview.resume")
     interview.state = move(State(interview.state), State.IN_PROGRESS)
     _keep_set(change, pinned)
-    interview.statement = statement
+    interview.statement, interview.sharing = statement, sharing
+    interview.interviewer_id = author_id(change) or interview.interviewer_id
     interview.question_set_hash = pinned.content_hash
     interview.form_id, interview.form_version = pinned.form_id, pinned.version
     interview.started_at = change.now
@@ -115,18 +118,25 @@ def _keep_set(change: Change, pinned: PinnedSet) -> None:
     change.session.flush()
 
 
-def save_answer(change: Change, interview_id: int, said: Said, *, seen_revision: int = 0) -> Answer:
+def save_answer(change: Change, interview_id: int, said: Said) -> Answer:
     """Keep one answer; an earlier text stays as a revision, and the draft goes.
 
-    ``seen_revision`` is the revision that was on the screen (0: none). Raises Conflict, keeping both texts,
-    where somebody else has answered since.
+    Raises Conflict where the interview is not in progress: somebody else may have ended it.
     """
+    state = get_interview(change, interview_id).state
+    if state != State.IN_PROGRESS:
+        raise Conflict(
+            N_("I{number} is {state}; an answer belongs to a conversation that is in progress."),
+            id="transition",
+            number=interview_id,
+            state=_(label(State(state))),
+        )
     found = change.session.exec(
         select(Answer).where(Answer.interview_id == interview_id, Answer.question == said.question)
     ).first()
     answer = found or _new_answer(change, interview_id, said)
     if found is not None:
-        _replace(change, found, said, seen_revision)
+        _replace(change, found, said)
     change.session.execute(
         delete(Draft).where(col(Draft.interview_id) == interview_id, col(Draft.field) == said.question)
     )
@@ -154,7 +164,7 @@ def _new_answer(change: Change, interview_id: int, said: Said) -> Answer:
     return answer
 
 
-def _replace(change: Change, answer: Answer, said: Said, seen_revision: int) -> None:
+def _replace(change: Change, answer: Answer, said: Said) -> None:
     same = (answer.text, answer.value, answer.status) == (said.text, said.value, said.status)
     if not same:
         change.session.add(
@@ -167,8 +177,6 @@ def _replace(change: Change, answer: Answer, said: Said, seen_revision: int) -> 
                 replaced_at=change.now,
             )
         )
-        if seen_revision and seen_revision != answer.revision:
-            answer.asked = said.asked
         answer.revision += 1
     answer.text, answer.value, answer.status = said.text, said.value, said.status
     answer.asked, answer.position = said.asked, said.position
@@ -241,6 +249,7 @@ def complete(change: Change, interview_id: int, *, held_on: date, keep: frozense
         raise StayctlError(
             N_("{day} is still to come; an interview is held first."), id="future", day=held_on
         )
+    _employed_on(change, interview, held_on)
     interview.state = move(State(interview.state), State.COMPLETED)
     interview.held_on, interview.completed_at, interview.current_question = held_on, change.now, None
     dropped = delete(Answer).where(
@@ -251,6 +260,17 @@ def complete(change: Change, interview_id: int, *, held_on: date, keep: frozense
     change.session.add(interview)
     change.audit("interview.complete", f"interview:{interview_id}")
     return interview
+
+
+def _employed_on(change: Change, interview: Interview, day: date) -> None:
+    person = change.session.get_one(Employee, interview.employee_id)
+    if person.hired_on and day < person.hired_on:
+        raise StayctlError(
+            N_("{name} was hired on {hired_on}, after {left_on}."),
+            name=person.name,
+            hired_on=person.hired_on,
+            left_on=day,
+        )
 
 
 def copy_facts(session: Session, interview: Interview) -> None:

@@ -10,7 +10,8 @@ from sqlmodel import col, select
 from stayctl.errors import Conflict, NotFound, StayctlError
 from stayctl.language import N_
 from stayctl.store.changes import LONGEST_NAME, Change, check_text
-from stayctl.store.tables import Department, Employee
+from stayctl.store.tables import Department, Employee, Trigger
+from stayctl.store.tables.people import TriggerKind
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,13 @@ def edit_person(change: Change, person_id: int, details: Details) -> Employee:
     if details.employee_no is not None:
         _refuse_taken_number(change, details.employee_no, person_id)
         person.employee_no = details.employee_no
+    before = (person.manager_id, person.title, person.department_id)
     _fill(change, person, details)
     change.session.add(person)
+    if person.manager_id not in (None, before[0]):
+        _trigger(change, person_id, TriggerKind.NEW_MANAGER, about_id=person.manager_id)
+    if before[1:] != (None, None) and before[1:] != (person.title, person.department_id):
+        _trigger(change, person_id, TriggerKind.ROLE_CHANGE)
     change.session.flush()
     _refuse_circle(change, person)
     change.audit("employee.edit", f"employee:{person.id}")
@@ -72,7 +78,7 @@ def edit_person(change: Change, person_id: int, details: Details) -> Employee:
 def mark_left(
     change: Change, person_id: int, left_on: date | None, leave_type: str | None, regretted: bool | None
 ) -> Employee:
-    """Mark someone as gone. Open interviews but an exit interview are cancelled with that reason."""
+    """Mark someone as gone. What was only arranged is cancelled, but an exit interview; colleagues are worth a talk."""
     person = _person(change, person_id)
     if person.status == "left":
         raise Conflict(N_("{name} is marked as left already."), name=person.name)
@@ -91,6 +97,14 @@ def mark_left(
     )
     change.session.add(person)
     _cancel_open(change, person_id)
+    if person.manager_id is not None:
+        same_manager = select(Employee.id).where(
+            Employee.manager_id == person.manager_id,
+            Employee.status == "active",
+            col(Employee.id) != person_id,
+        )
+        for colleague in change.session.exec(same_manager).all():
+            _trigger(change, colleague, TriggerKind.COLLEAGUE_LEFT, about_id=person_id)
     change.audit("employee.leave", f"employee:{person.id}")
     return person
 
@@ -151,6 +165,16 @@ def _fill(change: Change, person: Employee, details: Details) -> None:
         person.manager_id = details.manager_id or None
 
 
+def _trigger(
+    change: Change, employee_id: int | None, kind: TriggerKind, *, about_id: int | None = None
+) -> None:
+    """A change that calls for a fresh interview, as the roster import finds it too."""
+    if employee_id is not None:
+        change.session.add(
+            Trigger(employee_id=employee_id, kind=kind, occurred_on=change.today, about_id=about_id)
+        )
+
+
 def _refuse_taken_number(change: Change, number: str, person_id: int | None) -> None:
     taken = change.session.exec(select(Employee).where(Employee.employee_no == number)).first()
     if taken is not None and taken.id != person_id:
@@ -178,11 +202,13 @@ def _refuse_circle(change: Change, person: Employee) -> None:
 
 
 def _cancel_open(change: Change, person_id: int) -> None:
-    from stayctl.practice.vocabulary import OPEN_STATES, Kind, State
+    from stayctl.practice.vocabulary import Kind, State
     from stayctl.store.tables import Interview
 
     open_ones = select(Interview).where(
-        Interview.employee_id == person_id, col(Interview.state).in_(OPEN_STATES), Interview.kind != Kind.EXIT
+        Interview.employee_id == person_id,
+        col(Interview.state).in_((State.PLANNED, State.INVITED)),
+        Interview.kind != Kind.EXIT,
     )
     for interview in change.session.exec(open_ones):
         interview.state, interview.ended_reason = State.CANCELLED, "left"

@@ -27,6 +27,14 @@ from stayctl.store.tables import (
 )
 
 REASONS_AT_MOST = 3
+_PLAN_FIELDS = (
+    "preferred_recognition",
+    "cannot_do",
+    "cannot_do_reason",
+    "employee_commitments",
+    "manager_commitments",
+    "next_check_in_on",
+)
 
 
 @dataclass(frozen=True)
@@ -122,12 +130,12 @@ def wrap_up(change: Change, interview_id: int, said: WrapUp, policy: Policy) -> 
 
 
 def _write_plan(change: Change, interview: Interview, said: WrapUp) -> None:
+    """What was said now; what was left out stays as it was said before."""
     plan = change.session.get(StayPlan, interview.id) or StayPlan(interview_id=number_of(interview))
-    plan.preferred_recognition = said.preferred_recognition
-    plan.cannot_do, plan.cannot_do_reason = said.cannot_do, said.cannot_do_reason
-    plan.employee_commitments = said.employee_commitments
-    plan.manager_commitments = said.manager_commitments
-    plan.next_check_in_on = said.next_check_in_on
+    for field in _PLAN_FIELDS:
+        value = getattr(said, field)
+        if value is not None:
+            setattr(plan, field, value)
     plan.nothing_needed, plan.agreed = said.nothing_needed, said.agreed
     plan.written_at = change.now
     change.session.add(plan)
@@ -142,12 +150,14 @@ def _write_plan(change: Change, interview: Interview, said: WrapUp) -> None:
 def _write_reasons(
     change: Change, interview: Interview, polarity: Polarity, reasons: tuple[Reason, ...]
 ) -> None:
+    """Reasons said now replace those said before, with the mentions that came from them."""
     if len(reasons) > REASONS_AT_MOST:
         raise StayctlError(N_("Name up to three; the ones that matter most."), id="too_many")
-    old = delete(PlanReason).where(
-        col(PlanReason.interview_id) == interview.id, col(PlanReason.polarity) == polarity
-    )
-    change.session.execute(old)
+    if not reasons:
+        return
+    for table in (PlanReason, Mention):
+        old = delete(table).where(col(table.interview_id) == interview.id, col(table.polarity) == polarity)
+        change.session.execute(old if table is PlanReason else old.where(col(Mention.answer_id).is_(None)))
     for position, reason in enumerate(reasons, 1):
         change.session.add(
             PlanReason(

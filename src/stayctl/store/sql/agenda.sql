@@ -86,7 +86,11 @@ SELECT e.id, e.employee_no, e.name, e.hired_on, e.added_on, e.core, e.high_poten
        (SELECT MAX(COALESCE(i.local_on, i.due_on)) FROM interview i
          WHERE i.employee_id = e.id AND i.state = 'declined'
            AND i.kind <> 'exit') AS last_declined_on,
-       (SELECT MAX(z.until_on) FROM snooze z WHERE z.employee_id = e.id) AS snoozed_until
+       (SELECT MAX(z.until_on) FROM snooze z
+         WHERE z.employee_id = e.id
+           AND NOT EXISTS (SELECT 1 FROM interview h
+                            WHERE h.employee_id = e.id AND h.state IN ('completed', 'closed')
+                              AND h.completed_at > z.created_at)) AS snoozed_until
   FROM selected s
  CROSS JOIN employee e
   LEFT JOIN employee m ON m.id = e.manager_id

@@ -3,7 +3,7 @@ SELECT i.id, i.uuid, i.kind, i.state, i.employee_id, e.employee_no AS employee, 
        e.hired_on, e.status AS employee_status,
        i.interviewer_id, v.employee_no AS interviewer, v.name AS interviewer_name,
        i.due_on, i.original_due_on, i.local_on, i.local_time, i.zone, i.minutes, i.place, i.reason,
-       i.invited_at, i.held_on, i.started_at, i.completed_at, i.statement, i.question_set_hash, i.form_id,
+       i.invited_at, i.held_on, i.started_at, i.completed_at, i.statement, i.sharing, i.question_set_hash, i.form_id,
        i.form_version, i.current_question, i.ended_reason,
        i.fact_department AS department, i.fact_tenure_days AS tenure_days
   FROM interview i

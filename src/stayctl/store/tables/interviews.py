@@ -60,6 +60,7 @@ class Interview(SQLModel, table=True):
     invitation_channel: str | None = None
     invitation_sequence: int = 0
     statement: str | None = None
+    sharing: str | None = None
     question_set_hash: str | None = Field(default=None, foreign_key="question_set.content_hash", index=True)
     form_id: str | None = None
     form_version: str | None = None

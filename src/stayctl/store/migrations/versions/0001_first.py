@@ -221,6 +221,7 @@ def upgrade() -> None:
         sa.Column("invitation_channel", sa.String(), nullable=True),
         sa.Column("invitation_sequence", sa.Integer(), nullable=False),
         sa.Column("statement", sa.String(), nullable=True),
+        sa.Column("sharing", sa.String(), nullable=True),
         sa.Column("question_set_hash", sa.String(), nullable=True),
         sa.Column("form_id", sa.String(), nullable=True),
         sa.Column("form_version", sa.String(), nullable=True),
