@@ -250,3 +250,15 @@ def test_a_store_that_somebody_else_holds_loses_no_sentence(
         terminal.press("next")
         terminal.wait_for("平平常常")
     assert rows(home, "SELECT text FROM answer") == [(SAID,)]
+
+
+def test_a_conversation_in_which_nothing_was_said_stays_on_the_agenda(
+    company: Program, environment: dict[str, str], home: Path
+) -> None:
+    with Terminal(["interview", WHO], environment, lines=40) as terminal:
+        begin(terminal)
+        terminal.press("f10")
+        terminal.wait_for("Not asked")
+        terminal.press("enter")
+        assert terminal.end() == 0
+    assert rows(home, "SELECT state, statement FROM interview") == [("planned", None)]

@@ -137,6 +137,10 @@ def add(
 ) -> None:
     here: Context = context.obj
     names = list(_names(name))
+    if not names:
+        raise StayctlError(
+            N_("{parameter} is missing. See: {path} --help"), parameter="NAME", path="stayctl employee add"
+        )
     if len(names) > 1 and (number or email):
         raise StayctlError(
             N_("A number or an e-mail belongs to one person; add them one by one."), id="usage"

@@ -164,8 +164,9 @@ def _in_terminal(here: Context, found: InterviewRow, held_on: date | None) -> No
     recorder = Recorder(here, found.id, drafts_of(here.reader, found.id))
     with watched() as signals:
         try:
-            if found.state != State.COMPLETED:
-                _converse(here, found, recorder, signals, held_on)
+            if found.state != State.COMPLETED and not _converse(here, found, recorder, signals, held_on):
+                here.say(_("Nothing was said; {ref} is on the agenda as before.").format(ref=found.ref))
+                return
             state = _wrap_up(here, found, recorder, signals)
         except PutAway as away:
             here.say(
@@ -177,7 +178,8 @@ def _in_terminal(here: Context, found: InterviewRow, held_on: date | None) -> No
 
 def _converse(
     here: Context, found: InterviewRow, recorder: "Recorder", signals: "Signals", held_on: date | None
-) -> None:
+) -> bool:
+    """Hold the conversation; says whether anything was said."""
     from stayctl.cli.conversation.screen import Screen
     from stayctl.cli.conversation.talk import Mode, Talk
     from stayctl.store.changes.conversation import begin
@@ -203,7 +205,11 @@ def _converse(
     if talk.conversation.answers or recorder.drafts:
         talk.next()
     Screen(talk, signals, here.clock.now, color=here.options.color).run()
+    if not (talk.conversation.progress().answered or recorder.drafts):
+        recorder.put_back()
+        return False
     recorder.end(talk.conversation, language, held_on or here.today())
+    return True
 
 
 def _opening(shown: str, found: InterviewRow) -> str:

@@ -96,7 +96,8 @@ def wrap(text: str, columns: int, *, indent: str = "") -> list[str]:
     return lines
 
 
-_NEVER_FIRST = frozenset("，。、；：？！）】》”’…—,.;:?!)")
+_NEVER_FIRST = frozenset("，。、；：？！）】》”’…—·,.;:?!)")
+_NEVER_LAST = frozenset("（【《“‘([")
 
 
 def _pieces(text: str) -> list[str]:
@@ -108,6 +109,9 @@ def _pieces(text: str) -> list[str]:
             glue = bool(pieces)
         else:
             last = pieces[-1][-1]
+            if last in _NEVER_LAST:
+                pieces[-1] += character
+                continue
             glue = not wide and last != " " and unicodedata.east_asian_width(last) not in "WF"
             glue = glue or character == " "
         if glue:

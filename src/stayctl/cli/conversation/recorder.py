@@ -15,6 +15,7 @@ from stayctl.store.changes.conversation import (
     add_private_note,
     add_restricted_note,
     complete,
+    put_back,
     save_answer,
     save_draft,
     stand_at,
@@ -109,6 +110,11 @@ class Recorder:
                     add_private_note(change, self.interview_id, typed, field.partition(":")[2] or None)
             keep = frozenset(question.name for question in asked)
             complete(change, self.interview_id, held_on=held_on, keep=keep)
+
+    def put_back(self) -> None:
+        """Nothing was said: the interview goes back on the agenda."""
+        with understood(), self.here.change() as change:
+            put_back(change, self.interview_id)
 
     def wrap_up(self, said: WrapUp) -> str:
         """Write the wrap-up and give the state of the interview after it."""

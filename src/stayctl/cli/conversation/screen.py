@@ -205,7 +205,8 @@ class Screen:
             (("escape", "e"), self.talk.end),
         ):
             on(*names, when=answering)(act)
-        on("escape", "escape", when=~answering)(self._back_to_answer)
+        begun = Condition(lambda: self.talk.mode is not Mode.STATEMENT)
+        on("escape", "escape", when=begun & ~answering)(self._back_to_answer)
         on("escape", when=reading & ~Condition(lambda: self.talk.mode is Mode.STATEMENT))(
             self._back_to_answer
         )

@@ -262,6 +262,25 @@ def complete(change: Change, interview_id: int, *, held_on: date, keep: frozense
     return interview
 
 
+def put_back(change: Change, interview_id: int) -> Interview:
+    """Nothing was answered: the interview is planned again, and its statement and question set are open again.
+
+    Raises Conflict where something was said.
+    """
+    interview = get_interview(change, interview_id)
+    said = select(Answer.id).where(
+        Answer.interview_id == interview_id, Answer.status == AnswerStatus.ANSWERED
+    )
+    answered = change.session.exec(said).first() is not None
+    interview.state = move(State(interview.state), State.PLANNED, answered=answered)
+    interview.statement = interview.sharing = interview.question_set_hash = interview.started_at = None
+    interview.current_question = None
+    change.session.execute(delete(Answer).where(col(Answer.interview_id) == interview_id))
+    change.session.add(interview)
+    change.audit("interview.put_back", f"interview:{interview_id}")
+    return interview
+
+
 def _employed_on(change: Change, interview: Interview, day: date) -> None:
     person = change.session.get_one(Employee, interview.employee_id)
     if person.hired_on and day < person.hired_on:
