@@ -274,3 +274,11 @@ def test_an_interview_is_not_held_before_the_first_day_at_work(
 ) -> None:
     outcome = run(*arranged({**ANSWERS, "held_on": "1990-05-05"}))
     assert (outcome.code, "hired on" in outcome.err) == (2, True)
+
+
+def test_a_file_that_answers_nothing_holds_no_interview(
+    run: Program, arranged: Callable[[Any], list[str]]
+) -> None:
+    for answers in ([], [{"question": "career", "status": "skipped"}]):
+        assert run(*arranged({"answers": answers})).code == 2
+    assert shown(run)["interview"]["state"] == "planned"

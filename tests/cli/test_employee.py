@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -143,3 +144,14 @@ def test_selectors_choose_the_same_people_everywhere(
         *("--hired-on", "2026-03-01"),
     )
     assert [row["name"] for row in listed(both, *selector)] == expected
+
+
+def test_a_part_of_the_roster_makes_nobody_a_leaver_without_a_yes(both: Program, tmp_path: Path) -> None:
+    both.ok("employee", "add", *[f"成员{n}" for n in range(1, 11)])
+    part = tmp_path / "part.csv"
+    part.write_text("姓名\n成员1\n", encoding="utf-8")
+    refused = both("employee", "import", str(part), "--leavers", "mark")
+    assert (refused.code, "--yes" in refused.err) == (2, True)
+    assert len(listed(both)) == 10
+    both.ok("employee", "import", str(part), "--leavers", "mark", "--yes")
+    assert [row["name"] for row in listed(both)] == ["成员1"]

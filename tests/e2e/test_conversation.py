@@ -201,6 +201,11 @@ def test_questions_may_be_taken_in_any_order_reworded_and_added(
         terminal.press("next")
         terminal.wait_for("家里老人")
         answer(terminal, "好多了，谢谢", "F2")
+        terminal.press("f5")
+        terminal.wait_for("For HR alone")
+        terminal.type("有人骚扰同事")
+        terminal.press("next")
+        terminal.wait_for("Kept")
         terminal.press("f9")
         terminal.wait_for("A note for you alone")
         terminal.type("他眼睛亮了")
@@ -210,6 +215,7 @@ def test_questions_may_be_taken_in_any_order_reworded_and_added(
     assert answers["added_1"] == "家里老人身体好些了吗？"
     assert answers["career"] != "往后两三年，你想往哪个方向走？"
     assert rows(home, "SELECT text FROM private_note") == [("他眼睛亮了",)]
+    assert "有人骚扰同事" in company.ok("show", "I1")
     assert "他眼睛亮了" not in company.ok("show", "I1", "--format", "json")
 
 

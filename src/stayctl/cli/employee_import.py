@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from stayctl.store.changes.roster import RosterOutcome
 
 SHOWN_PROBLEMS = 50
+EXODUS_PEOPLE = 5
+EXODUS_PERCENT = 20
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Wishes:
     file: str
     dry_run: bool
     leavers: str
+    yes: bool
     unknown_manager: str
     bad_rows: str | None
 
@@ -89,11 +92,12 @@ def import_people(
         list[str] | None,
         typer.Option("--keep", metavar="COLUMN", help=N_("keep this column as an attribute")),
     ] = None,
+    yes: o.Yes = False,
     format: o.FormatTwo = "table",
     as_of: o.AsOf = None,
 ) -> None:
     here: Context = context.obj
-    wishes = Wishes(file, dry_run, leavers, unknown_manager, skip_bad_rows)
+    wishes = Wishes(file, dry_run, leavers, yes, unknown_manager, skip_bad_rows)
     from stayctl.files.roster.dates import OrderOpen
     from stayctl.files.roster.headers import asked_columns, map_headers
     from stayctl.files.roster.reading import read_roster
@@ -142,11 +146,25 @@ def _take_in(
             )
         except BadRows as bad:
             raise refusal(roster.file, bad.problems, as_json=format == "json") from None
+        _refuse_exodus(outcome, wishes)
         result.append(outcome)
         if wishes.dry_run:
             raise _Rehearsed
     _clear_progress(here)
     return result[0]
+
+
+def _refuse_exodus(outcome: "RosterOutcome", wishes: Wishes) -> None:
+    """A part of a roster must not make everybody else a leaver: so many at once need a yes."""
+    known = outcome.gone + outcome.changed + outcome.unchanged
+    many = outcome.gone > EXODUS_PEOPLE and outcome.gone * 100 > known * EXODUS_PERCENT
+    if wishes.leavers == "mark" and many and not (wishes.yes or wishes.dry_run):
+        raise StayctlError(
+            N_("{gone} of {known} people would be marked as left. If this is the whole roster, add --yes."),
+            id="exodus",
+            gone=outcome.gone,
+            known=known,
+        )
 
 
 def _titles(columns: "RosterMap") -> dict[str, str]:

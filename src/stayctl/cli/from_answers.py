@@ -39,6 +39,10 @@ def bring_in(
     for question, _item, given in items:
         conversation = conversation.record(question.name, given)
     _check_constraints(here, conversation, items, language)
+    if not any(given.status is AnswerStatus.ANSWERED for _question, _item, given in items):
+        raise StayctlError(
+            N_("The file answers no question; an interview that was held has an answer."), id="empty"
+        )
     wrap = _wrap_up(here, answers)
     with here.change() as change:
         begin(change, found.id, pinned, statement, sharing=here.policy.sharing)

@@ -18,7 +18,14 @@ from stayctl.practice.conversation import begin as begin_conversation
 from stayctl.practice.question_set import QuestionSet
 from stayctl.practice.statement import statement
 from stayctl.practice.vocabulary import OPEN_STATES, AnswerStatus, Kind, State, label
-from stayctl.store.conversation import InterviewRow, answers_of, drafts_of, interview_by_id, pinned_content
+from stayctl.store.conversation import (
+    InterviewRow,
+    NoteRow,
+    answers_of,
+    drafts_of,
+    interview_by_id,
+    pinned_content,
+)
 from stayctl.store.interviews import find_interview
 
 if TYPE_CHECKING:
@@ -272,6 +279,10 @@ def _said_before(here: Context, found: InterviewRow) -> dict[str, str]:
 
 def _farewell(here: Context, found: InterviewRow, state: str) -> None:
     put(_("{ref} with {name}: {state}.").format(ref=found.ref, name=found.name, state=_(label(State(state)))))
+    if here.reader.all("conversation.restricted_notes", NoteRow, id=found.id):
+        here.say(
+            _("A note waits for HR: pass it on today. It stands in: stayctl show {ref}").format(ref=found.ref)
+        )
     if state == State.COMPLETED:
         here.say(_("The wrap-up is still open: stayctl interview {ref}").format(ref=found.ref))
     here.say(_("See it: stayctl show {ref} · the promises: stayctl action list").format(ref=found.ref))

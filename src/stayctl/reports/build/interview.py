@@ -52,6 +52,7 @@ class InterviewPage:
     actions: tuple[ActionRow, ...]
     forecast: ForecastRow | None
     notes: tuple[NoteRow, ...]
+    for_hr: tuple[NoteRow, ...]
     as_of: date
 
     @property
@@ -125,5 +126,6 @@ def interview_page(
         actions=tuple(actions_of_interview(reader, interview.id)),
         forecast=forecast,
         notes=tuple(notes),
+        for_hr=tuple(reader.all("conversation.restricted_notes", NoteRow, id=interview.id)),
         as_of=as_of,
     )

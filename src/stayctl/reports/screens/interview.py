@@ -33,6 +33,9 @@ def draw_interview(page: InterviewPage, to: Console) -> None:
             if answer.status == AnswerStatus.ANSWERED:
                 _draw_answer(answer, page.mentions.get(answer.id, []), to)
         _draw_unanswered(page, to)
+    for note in page.for_hr:
+        to.print()
+        to.print(styled(_("For HR, to be passed on: {text}").format(text=note.text), "late"))
     for note in page.notes:
         to.print()
         to.print(styled(_("Your own note") + f": {note.text}", "quiet"))

@@ -82,7 +82,9 @@ def _head(status: Status) -> str:
 def _ending(status: Status, to: Console) -> None:
     if not status.promises and not status.meetings:
         nothing = (
-            _("Nothing needs you today.") if status.me else _("Nothing is arranged, nothing is overdue.")
+            _("Nothing needs you today.")
+            if status.me
+            else _("No interview is arranged. Who is due: stayctl agenda")
         )
         _sentence(nothing, to, "good")
     if status.me is None:

@@ -49,6 +49,9 @@ SELECT i.id, i.held_on FROM interview i
 SELECT n.question, n.text FROM private_note n
  WHERE n.interview_id = :id AND (n.author_id = :me OR n.author_id IS NULL) ORDER BY n.id;
 
+-- name: restricted_notes
+SELECT CAST(NULL AS TEXT) AS question, n.text FROM restricted_note n WHERE n.interview_id = :id ORDER BY n.id;
+
 -- name: topics
 SELECT t.name, COUNT(m.id) AS times FROM topic t LEFT JOIN mention m ON m.topic_id = t.id
  WHERE t.merged_into_id IS NULL GROUP BY t.id, t.name ORDER BY COUNT(m.id) DESC, t.id LIMIT :most;
