@@ -7,7 +7,7 @@ from stayctl.errors import NotFound, StayctlError
 from stayctl.language import N_
 from stayctl.practice.policy import Policy
 from stayctl.practice.promises import due_date, may_confirm, settle
-from stayctl.practice.vocabulary import DRIVERS, ActionStatus, Control, Horizon, Lever
+from stayctl.practice.vocabulary import DRIVERS, OPEN_ACTIONS, ActionStatus, Control, Horizon, Lever
 from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.conversation import author_id
 from stayctl.store.tables import ActionItem, ActionUpdate
@@ -68,9 +68,10 @@ class Progress:
 def update_action(change: Change, action_id: int, news: Progress) -> ActionItem:
     """Note progress, or open the promise again. ``told`` says that the employee heard it too."""
     item = _get(change, action_id)
-    if news.status is not None and news.status != item.status:
+    if news.status is not None:
+        if item.status not in OPEN_ACTIONS:
+            item.status_reason = item.done_on = item.told_employee_on = item.confirmed_by_employee_on = None
         item.status = news.status
-        item.status_reason = item.done_on = item.told_employee_on = item.confirmed_by_employee_on = None
     if news.due_on is not None:
         item.due_on = news.due_on
     if news.owner_id is not None:
