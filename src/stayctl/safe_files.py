@@ -1,6 +1,7 @@
 """Files that only their owner may read, written whole or not at all."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -26,12 +27,15 @@ def private_folder(folder: Path) -> None:
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file (mode 0600) that takes the place of ``path`` when the block ends well, and leaves nothing otherwise.
 
-    A link at ``path`` is refused (exit 6): somebody else may have laid it there.
+    A link, a pipe or a device at ``path`` is refused (exit 6): somebody else may have laid it there, and
+    a file in the place of /dev/null would harm the whole machine.
     """
     if path.is_symlink():
         raise StayctlError(
             N_("{path} is a link; write to the file itself."), code=ExitCode.STORAGE, id="link", path=path
         )
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     os.close(handle)
     try:
