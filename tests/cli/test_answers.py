@@ -13,7 +13,7 @@ from stayctl.errors import Conflict
 from stayctl.practice.policy import Policy
 from stayctl.reports.build.interview import interview_page
 from stayctl.store.changes import changing
-from stayctl.store.changes.conversation import Said, save_answer
+from stayctl.store.changes.answers import Said, save_answer
 from stayctl.store.changes.plan import Reason, WrapUp, wrap_up
 from stayctl.store.conversation import interview_by_id
 from stayctl.store.location import Location

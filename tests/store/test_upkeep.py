@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 
 from stayctl.errors import StayctlError
 from stayctl.store.changes import changing
-from stayctl.store.changes.conversation import Said, save_answer
+from stayctl.store.changes.answers import Said, save_answer
 from stayctl.store.engine import create, make_engine
 from stayctl.store.location import APPLICATION_ID, Location
 from stayctl.store.reading import open_reader

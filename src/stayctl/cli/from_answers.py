@@ -32,7 +32,8 @@ def bring_in(
 
     Raises StayctlError for a question that the set doesn't have, or a value that it doesn't take.
     """
-    from stayctl.store.changes.conversation import Said, begin, complete, save_answer
+    from stayctl.store.changes.answers import Said, save_answer
+    from stayctl.store.changes.conversation import begin, complete
     from stayctl.store.changes.plan import Named, add_mention, wrap_up
 
     items = list(_matched(conversation, answers.answers, language))
@@ -47,16 +48,11 @@ def bring_in(
     with here.change() as change:
         begin(change, found.id, pinned, statement, sharing=here.policy.sharing)
         for question, item, given in items:
-            is_text = question.type == "text"
-            said = Said(
-                question=question.name,
+            said = Said.of(
+                question,
+                given,
                 asked=question.label.to(language),
                 position=conversation.order.index(question) + 1,
-                text=(given.value or None) if is_text else None,
-                value=None if is_text else (given.value or None),
-                status=given.status,
-                intent=question.intent or None,
-                areas=tuple(question.areas),
                 importance=item.importance,
             )
             save_answer(change, found.id, said)
@@ -67,7 +63,20 @@ def bring_in(
                 add_mention(change, interview, Named(m.driver, m.polarity, m.topic, m.need, question.name))
         if wrap is not None:
             wrap_up(change, found.id, wrap, here.policy)
-        return State(interview.state)
+    _name_dropped(here, items, keep)
+    return State(interview.state)
+
+
+def _name_dropped(
+    here: Context, items: "list[tuple[Question, AnswerIn, Given]]", keep: frozenset[str]
+) -> None:
+    dropped = [question.name for question, _item, _given in items if question.name not in keep]
+    if dropped:
+        here.say(
+            _("Not kept, since other answers made these questions irrelevant: {questions}").format(
+                questions=", ".join(dropped)
+            )
+        )
 
 
 def _matched(

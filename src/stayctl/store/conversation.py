@@ -62,6 +62,9 @@ class AnswerRow(NamedTuple):
     status: str
     importance: int | None
     revision: int
+    same_as: str | None
+    consent: str
+    released_to_successor: bool
 
 
 class MentionRow(NamedTuple):

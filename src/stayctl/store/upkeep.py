@@ -14,8 +14,8 @@ from sqlmodel import Session, col, select
 from stayctl.errors import ExitCode, StayctlError
 from stayctl.language import N_
 from stayctl.safe_files import private_folder, replacing
+from stayctl.store.changes.answers import answer_hash
 from stayctl.store.changes.audit import GENESIS, row_hash
-from stayctl.store.changes.conversation import answer_hash
 from stayctl.store.engine import make_engine, postgres_version
 from stayctl.store.location import (
     APPLICATION_ID,

@@ -9,17 +9,17 @@ from stayctl.cli.context import Context
 from stayctl.cli.failures import known
 from stayctl.errors import StayctlError
 from stayctl.practice.conversation import Conversation, Given, Question
-from stayctl.practice.vocabulary import AnswerStatus
-from stayctl.store.changes.conversation import (
+from stayctl.store.changes.answers import (
+    OTHER,
     Said,
+    Saved,
     add_private_note,
     add_restricted_note,
-    complete,
-    put_back,
     save_answer,
     save_draft,
     stand_at,
 )
+from stayctl.store.changes.conversation import finish, put_back
 from stayctl.store.changes.plan import WrapUp, wrap_up
 
 
@@ -39,34 +39,38 @@ def understood() -> Iterator[None]:
 
 @dataclass
 class Recorder:
-    """Writes for one interview. ``drafts`` is what was being typed, by question or field."""
+    """Writes for one interview.
+
+    ``drafts`` is what was being typed, by question or field; ``revisions`` the revision of each answer that this
+    terminal has seen, so that another terminal's answer is noticed.
+    """
 
     here: Context
     interview_id: int
     drafts: dict[str, str] = field(default_factory=dict)
+    revisions: dict[str, int] = field(default_factory=dict)
+    _kept_as: dict[str, str] = field(default_factory=dict)
 
-    def answer(self, question: Question, asked: str, given: Given, position: int) -> None:
-        is_text = question.type == "text"
-        said = Said(
-            question=question.name,
-            asked=asked,
-            position=position,
-            text=(given.value or None) if is_text else None,
-            value=None if is_text else (given.value or None),
-            status=given.status,
-            intent=question.intent or None,
-            areas=tuple(question.areas),
-        )
+    def answer(self, question: Question, asked: str, given: Given, position: int) -> Saved:
+        """Keep the answer; what somebody else wrote meanwhile comes back, and then stands."""
+        expected = self.revisions.get(question.name, 0)
+        said = Said.of(question, given, asked=asked, position=position, expected=expected)
         with understood(), self.here.change() as change:
-            save_answer(change, self.interview_id, said)
+            saved = save_answer(change, self.interview_id, said)
         self.drafts.pop(question.name, None)
+        self.revisions[question.name] = saved.revision
+        return saved
 
     def draft(self, field: str, text: str) -> bool:
         """Keep what is being typed; says whether there was anything new to keep."""
-        if self.drafts.get(field, "") == text:
+        known = self.drafts.get(field, "")
+        if known == text:
             return False
+        name = self._kept_as.get(field, field)
         with understood():
-            save_draft(self.here.engine, self.interview_id, field, text, self.here.clock.now())
+            now = self.here.clock.now()
+            name = save_draft(self.here.engine, self.interview_id, name, text, now, known=known)
+        self._kept_as[field] = name
         if text:
             self.drafts[field] = text
         else:
@@ -86,30 +90,12 @@ class Recorder:
             add_restricted_note(change, self.interview_id, text, escalated=True)
 
     def end(self, conversation: Conversation, language: str, held_on: date) -> None:
-        """The conversation is over: irrelevant answers go, and what nobody came to is noted as not asked.
-
-        What was typed and never confirmed is kept: as the answer, or, of a note, as a private note.
-        """
-        asked = conversation.asked()
+        """The conversation is over. What was typed and never confirmed is kept: as the answer, or as a private note."""
         with self.here.change() as change:
-            for question in asked:
-                if not conversation.is_handled(question.name):
-                    typed = self.drafts.get(question.name, "") if question.type == "text" else ""
-                    said = Said(
-                        question=question.name,
-                        asked=question.label.to(language),
-                        position=conversation.order.index(question) + 1,
-                        text=typed or None,
-                        status=AnswerStatus.ANSWERED if typed else AnswerStatus.NOT_ASKED,
-                        intent=question.intent or None,
-                        areas=tuple(question.areas),
-                    )
-                    save_answer(change, self.interview_id, said)
-            for field, typed in self.drafts.items():
-                if field.startswith(("note:", "restricted:")):
-                    add_private_note(change, self.interview_id, typed, field.partition(":")[2] or None)
-            keep = frozenset(question.name for question in asked)
-            complete(change, self.interview_id, held_on=held_on, keep=keep)
+            finish(change, self.interview_id, conversation, language, held_on=held_on, typed=self.drafts)
+            for name, typed in self.drafts.items():
+                if name.startswith(("note:", "restricted:", OTHER)):
+                    add_private_note(change, self.interview_id, typed, name.partition(":")[2] or None)
 
     def put_back(self) -> None:
         """Nothing was said: the interview goes back on the agenda."""

@@ -9,7 +9,7 @@ from stayctl.practice.policy import Policy
 from stayctl.practice.promises import due_date, may_confirm, settle
 from stayctl.practice.vocabulary import DRIVERS, OPEN_ACTIONS, ActionStatus, Control, Horizon, Lever
 from stayctl.store.changes import Change, number_of
-from stayctl.store.changes.conversation import author_id
+from stayctl.store.changes.answers import author_id
 from stayctl.store.tables import ActionItem, ActionUpdate
 
 

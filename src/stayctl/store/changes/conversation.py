@@ -1,28 +1,19 @@
-"""What is written while an interview is held, and when it ends."""
+"""How a conversation begins and ends in the store."""
 
-import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from stayctl.errors import Conflict, NotFound, StayctlError
-from stayctl.language import N_, _
-from stayctl.practice.conversation import move
-from stayctl.practice.vocabulary import AnswerStatus, State, label
-from stayctl.store.changes import Change, number_of
-from stayctl.store.tables import (
-    Answer,
-    AnswerRevision,
-    Department,
-    Draft,
-    Employee,
-    Interview,
-    PrivateNote,
-    QuestionSet,
-    RestrictedNote,
-)
+from stayctl.errors import Conflict, StayctlError
+from stayctl.language import N_
+from stayctl.practice.conversation import Conversation, Given, move
+from stayctl.practice.vocabulary import HELD_STATES, AnswerStatus, State
+from stayctl.store.changes import Change
+from stayctl.store.changes.answers import Said, answer_hash, author_id, get_interview, save_answer
+from stayctl.store.tables import Answer, Department, Employee, Interview, QuestionSet, Release
 
 
 @dataclass(frozen=True)
@@ -33,33 +24,6 @@ class PinnedSet:
     version: str
     content_hash: str
     content: str
-
-
-@dataclass(frozen=True)
-class Said:
-    """One answer as it is to be kept. ``areas`` are capture areas; ``asked`` the wording as asked."""
-
-    question: str
-    asked: str
-    position: int
-    text: str | None = None
-    value: str | None = None
-    status: AnswerStatus = AnswerStatus.ANSWERED
-    intent: str | None = None
-    areas: tuple[str, ...] = ()
-    importance: int | None = None
-
-
-def answer_hash(question: str, text: str | None, value: str | None) -> str:
-    """SHA-256 over what was said, so that a silent change of the file shows."""
-    return hashlib.sha256("\x1f".join((question, text or "", value or "")).encode()).hexdigest()
-
-
-def get_interview(change: Change, interview_id: int) -> Interview:
-    interview = change.session.get(Interview, interview_id)
-    if interview is None:
-        raise NotFound(N_("There is no interview I{number}."), number=interview_id)
-    return interview
 
 
 def begin(change: Change, interview_id: int, pinned: PinnedSet, statement: str, *, sharing: str) -> Interview:
@@ -118,131 +82,37 @@ def _keep_set(change: Change, pinned: PinnedSet) -> None:
     change.session.flush()
 
 
-def save_answer(change: Change, interview_id: int, said: Said) -> Answer:
-    """Keep one answer; an earlier text stays as a revision, and the draft goes.
+def finish(
+    change: Change,
+    interview_id: int,
+    conversation: Conversation,
+    language: str,
+    *,
+    held_on: date,
+    typed: Mapping[str, str] | None = None,
+) -> Interview:
+    """The conversation is over: what nobody came to is noted as not asked, what became irrelevant goes.
 
-    Raises Conflict where the interview is not in progress: somebody else may have ended it.
+    ``typed`` are texts that were typed and never confirmed, by question: they are answers, not things to lose.
     """
-    state = get_interview(change, interview_id).state
-    if state != State.IN_PROGRESS:
-        raise Conflict(
-            N_("I{number} is {state}; an answer belongs to a conversation that is in progress."),
-            id="transition",
-            number=interview_id,
-            state=_(label(State(state))),
-        )
-    found = change.session.exec(
-        select(Answer).where(Answer.interview_id == interview_id, Answer.question == said.question)
-    ).first()
-    answer = found or _new_answer(change, interview_id, said)
-    if found is not None:
-        _replace(change, found, said)
-    change.session.execute(
-        delete(Draft).where(col(Draft.interview_id) == interview_id, col(Draft.field) == said.question)
-    )
-    change.audit("answer.save", f"interview:{interview_id}/{said.question}")
-    return answer
-
-
-def _new_answer(change: Change, interview_id: int, said: Said) -> Answer:
-    answer = Answer(
-        interview_id=interview_id,
-        question=said.question,
-        intent=said.intent,
-        areas=",".join(said.areas),
-        position=said.position,
-        asked=said.asked,
-        text=said.text,
-        value=said.value,
-        status=said.status,
-        importance=said.importance,
-        content_hash=answer_hash(said.question, said.text, said.value),
-        author_id=author_id(change),
-        answered_at=change.now,
-    )
-    change.session.add(answer)
-    return answer
-
-
-def _replace(change: Change, answer: Answer, said: Said) -> None:
-    same = (answer.text, answer.value, answer.status) == (said.text, said.value, said.status)
-    if not same:
-        change.session.add(
-            AnswerRevision(
-                answer_id=number_of(answer),
-                revision=answer.revision,
-                text=answer.text,
-                value=answer.value,
-                author_id=answer.author_id,
-                replaced_at=change.now,
-            )
-        )
-        answer.revision += 1
-    answer.text, answer.value, answer.status = said.text, said.value, said.status
-    answer.asked, answer.position = said.asked, said.position
-    answer.importance = said.importance
-    answer.content_hash = answer_hash(said.question, said.text, said.value)
-    answer.author_id, answer.answered_at = author_id(change), change.now
-    change.session.add(answer)
-
-
-def author_id(change: Change) -> int | None:
-    """The employee who writes: the actor, where that is somebody's number."""
-    return change.session.exec(select(Employee.id).where(Employee.employee_no == change.actor)).first()
-
-
-def stand_at(engine: Engine, interview_id: int, question: str | None) -> None:
-    """Remember where the conversation is, so that it resumes there. A place is no record: no audit row."""
-    with Session(engine) as session, session.begin():
-        session.get_one(Interview, interview_id).current_question = question
-
-
-def save_draft(engine: Engine, interview_id: int, field: str, text: str, now: datetime) -> None:
-    """Keep what is being typed. A draft is no record yet, so it leaves no audit row; an empty one goes."""
-    with Session(engine) as session, session.begin():
-        draft = session.get(Draft, (interview_id, field))
-        if not text:
-            if draft is not None:
-                session.delete(draft)
-            return
-        draft = draft or Draft(interview_id=interview_id, field=field, text=text)
-        draft.text, draft.saved_at = text, now
-        session.add(draft)
-
-
-def add_private_note(change: Change, interview_id: int, text: str, question: str | None) -> None:
-    """The interviewer's own note."""
-    change.session.add(
-        PrivateNote(
-            interview_id=interview_id,
-            author_id=author_id(change),
-            question=question,
-            text=text,
-            written_at=change.now,
-        )
-    )
-    change.audit("note.private", f"interview:{interview_id}")
-
-
-def add_restricted_note(change: Change, interview_id: int, text: str, *, escalated: bool) -> None:
-    """A note for HR alone."""
-    change.session.add(
-        RestrictedNote(
-            interview_id=interview_id,
-            author_id=author_id(change),
-            text=text,
-            escalated=escalated,
-            written_at=change.now,
-        )
-    )
-    change.audit("note.restricted", f"interview:{interview_id}")
+    asked = conversation.asked()
+    for question in asked:
+        if conversation.is_handled(question.name):
+            continue
+        text = (typed or {}).get(question.name, "") if question.type == "text" else ""
+        given = Given(text, AnswerStatus.ANSWERED if text else AnswerStatus.NOT_ASKED)
+        position = conversation.order.index(question) + 1
+        said = Said.of(question, given, asked=question.label.to(language), position=position)
+        save_answer(change, interview_id, said)
+    keep = frozenset(question.name for question in asked)
+    return complete(change, interview_id, held_on=held_on, keep=keep)
 
 
 def complete(change: Change, interview_id: int, *, held_on: date, keep: frozenset[str]) -> Interview:
     """The conversation is over: facts about the person are copied, irrelevant answers go.
 
-    ``keep`` names the questions whose answers are relevant. Raises StayctlError for a day in the future,
-    Conflict where the state forbids it.
+    ``keep`` names the questions whose answers are relevant. An interview that was reopened keeps its facts. Raises
+    StayctlError for a day in the future, Conflict where the state forbids it.
     """
     interview = get_interview(change, interview_id)
     if held_on > change.today:
@@ -251,14 +121,51 @@ def complete(change: Change, interview_id: int, *, held_on: date, keep: frozense
         )
     _employed_on(change, interview, held_on)
     interview.state = move(State(interview.state), State.COMPLETED)
+    first_time = interview.completed_at is None
     interview.held_on, interview.completed_at, interview.current_question = held_on, change.now, None
-    dropped = delete(Answer).where(
-        col(Answer.interview_id) == interview_id, col(Answer.question).not_in(keep)
-    )
-    change.session.execute(dropped)
-    copy_facts(change.session, interview)
+    _drop(change, interview_id, keep)
+    if first_time:
+        copy_facts(change.session, interview)
     change.session.add(interview)
     change.audit("interview.complete", f"interview:{interview_id}")
+    return interview
+
+
+def _drop(change: Change, interview_id: int, keep: frozenset[str]) -> None:
+    """Irrelevant answers go; a kept answer that pointed at one of them says the same in its own right."""
+    answers = change.session.exec(select(Answer).where(Answer.interview_id == interview_id)).all()
+    dropped = {answer.id: answer for answer in answers if answer.question not in keep}
+    for answer in answers:
+        if answer.id not in dropped and answer.same_as_id in dropped:
+            source = dropped[answer.same_as_id]
+            answer.text, answer.value, answer.same_as_id = source.text, source.value, None
+            answer.content_hash = answer_hash(answer.question, answer.text, answer.value)
+            change.session.add(answer)
+    change.session.flush()
+    change.session.execute(delete(Answer).where(col(Answer.id).in_(dropped)))
+
+
+def reopen(change: Change, interview_id: int, reason: str) -> Interview:
+    """A closed interview awaits its wrap-up again, a completed one goes on; ``reason`` is audited.
+
+    Raises Conflict once its figures were released, or where there is nothing to reopen.
+    """
+    interview = get_interview(change, interview_id)
+    released = select(Release.id).where(Release.round_id == interview.round_id)
+    if interview.round_id is not None and change.session.exec(released).first() is not None:
+        raise Conflict(
+            N_("I{number} was counted in a release, which is frozen; it can't be reopened."),
+            id="released",
+            number=interview_id,
+        )
+    if interview.state not in HELD_STATES:
+        raise not_yet(interview)
+    closed = interview.state == State.CLOSED
+    interview.state = move(State(interview.state), State.COMPLETED if closed else State.IN_PROGRESS)
+    if closed:
+        interview.closed_at = None
+    change.session.add(interview)
+    change.audit("interview.reopen", f"interview:{interview_id}", reason)
     return interview
 
 
@@ -274,8 +181,8 @@ def put_back(change: Change, interview_id: int) -> Interview:
     answered = change.session.exec(said).first() is not None
     interview.state = move(State(interview.state), State.PLANNED, answered=answered)
     interview.statement = interview.sharing = interview.question_set_hash = interview.started_at = None
-    interview.current_question = None
-    change.session.execute(delete(Answer).where(col(Answer.interview_id) == interview_id))
+    interview.current_question = interview.held_on = interview.completed_at = None
+    _drop(change, interview_id, frozenset())
     change.session.add(interview)
     change.audit("interview.put_back", f"interview:{interview_id}")
     return interview

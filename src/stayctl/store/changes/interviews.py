@@ -10,7 +10,7 @@ from stayctl.language import N_, _
 from stayctl.practice.transitions import move
 from stayctl.practice.vocabulary import ENDED_STATES, HELD_STATES, OPEN_STATES, Kind, State, label
 from stayctl.store.changes import Change
-from stayctl.store.changes.conversation import get_interview
+from stayctl.store.changes.answers import get_interview
 from stayctl.store.tables import Answer, Employee, Interview, Snooze
 
 

@@ -1,6 +1,6 @@
 """The wrap-up of an interview: stay plan, mentions, promises, forecast."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import delete
@@ -13,9 +13,9 @@ from stayctl.practice.policy import Policy
 from stayctl.practice.vocabulary import HELD_STATES, Control, ForecastLevel, Horizon, Lever, Polarity, State
 from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.actions import add_action
-from stayctl.store.changes.conversation import author_id, get_interview, not_yet
+from stayctl.store.changes.answers import author_id, find_answer, get_interview
+from stayctl.store.changes.conversation import not_yet
 from stayctl.store.tables import (
-    Answer,
     Draft,
     Employee,
     Forecast,
@@ -175,9 +175,8 @@ def _write_reasons(
 
 def add_mention(change: Change, interview: Interview, named: Named) -> None:
     """Keep that a driver was named; the same driver, polarity and topic is kept once for an answer."""
-    answer = change.session.exec(
-        select(Answer.id).where(Answer.interview_id == interview.id, Answer.question == named.question)
-    ).first()
+    found = find_answer(change, number_of(interview), named.question) if named.question else None
+    answer = found.id if found else None
     topic = topic_id(change, named.topic)
     same = select(Mention).where(
         Mention.interview_id == interview.id,
@@ -199,6 +198,30 @@ def add_mention(change: Change, interview: Interview, named: Named) -> None:
             )
         )
         change.session.flush()
+
+
+def set_mentions(
+    change: Change,
+    interview_id: int,
+    question: str,
+    names: tuple[Named, ...],
+    *,
+    importance: int | None = None,
+) -> None:
+    """What the interviewer tags on one answer, instead of what was tagged on it before.
+
+    ``importance`` is 1 to 5 as the employee put it. Raises Conflict for a question without an answer.
+    """
+    answer = find_answer(change, interview_id, question)
+    if answer is None:
+        raise Conflict(N_("There is no answer to “{question}” yet."), id="no_answer", question=question)
+    change.session.execute(delete(Mention).where(col(Mention.answer_id) == answer.id))
+    answer.importance = importance
+    change.session.add(answer)
+    interview = get_interview(change, interview_id)
+    for named in names:
+        add_mention(change, interview, replace(named, question=question))
+    change.audit("answer.tag", f"interview:{interview_id}/{question}")
 
 
 def topic_id(change: Change, name: str | None) -> int | None:

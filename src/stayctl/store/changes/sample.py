@@ -11,7 +11,8 @@ from stayctl.practice.question_set import QuestionSet as Questions
 from stayctl.practice.statement import statement
 from stayctl.practice.vocabulary import Kind
 from stayctl.store.changes import Change, number_of
-from stayctl.store.changes.conversation import PinnedSet, answer_hash, copy_facts
+from stayctl.store.changes.answers import answer_hash
+from stayctl.store.changes.conversation import PinnedSet, copy_facts
 from stayctl.store.changes.people import department_of
 from stayctl.store.changes.plan import topic_id
 from stayctl.store.tables import (

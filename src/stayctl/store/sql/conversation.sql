@@ -15,8 +15,10 @@ SELECT i.id, i.uuid, i.kind, i.state, i.employee_id, e.employee_no AS employee, 
 SELECT content FROM question_set WHERE content_hash = :hash;
 
 -- name: answers
-SELECT a.id, a.question, a.intent, a.areas, a.position, a.asked, a.text, a.value, a.status, a.importance, a.revision
-  FROM answer a WHERE a.interview_id = :id ORDER BY a.position, a.id;
+SELECT a.id, a.question, a.intent, a.areas, a.position, a.asked, a.text, a.value, a.status, a.importance, a.revision,
+       s.question AS same_as, a.consent, a.released_to_successor
+  FROM answer a LEFT JOIN answer s ON s.id = a.same_as_id
+ WHERE a.interview_id = :id ORDER BY a.position, a.id;
 
 -- name: mentions
 SELECT m.answer_id, m.driver, m.polarity, t.name AS topic, m.need
