@@ -78,7 +78,7 @@ def lint_files(
     from stayctl.files.questions.lint import lint
     from stayctl.reports.build.questions import lint_listing
 
-    found = [finding for path in files for finding in lint(path, text_of(path))]
+    found = [finding for path in files for finding in lint(path, text_of(path), here.own_questions)]
     if format == "json":
         emit(here, lint_listing(found, here.today(as_of)), format=format, output=output)
     else:

@@ -3,38 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
+from stayctl.files.questions import keys
+from stayctl.files.questions.extending import names_in, whole
 from stayctl.files.questions.marked import Mapping, Place, Problem, Unreadable, read_yaml
 from stayctl.files.questions.reading import Entry, Findings
 from stayctl.language import _
 from stayctl.practice.conversation import Choice, Group, Probe, Question, QuestionSet, Wording
-from stayctl.practice.question_set import CHOOSING, SENSITIVITIES, STAGES, TYPES
+from stayctl.practice.question_set import CHOOSING, SENSITIVITIES, STAGES
 from stayctl.practice.vocabulary import DRIVERS, INTENTS, Area, Kind
 
-SETTINGS = ("form_id", "form_title", "version", "default_language", "kind")
-NOTE = ("type", "name", "label", "relevant", "x-stage")
-GROUP = ("type", "name", "label", "relevant", "children")
-QUESTION = (
-    "type",
-    "name",
-    "label",
-    "hint",
-    "guidance_hint",
-    "relevant",
-    "required",
-    "required_message",
-    "constraint",
-    "constraint_message",
-    "x-intent",
-    "x-drivers",
-    "x-sensitivity",
-    "x-stage",
-    "x-area",
-    "x-probes",
-    "x-wordings",
-)
-CHOOSING_KEYS = (*QUESTION, "list_name")
-RANGE_KEYS = (*QUESTION, "parameters")
 _MOST_STEPS = 100
 
 
@@ -55,20 +34,21 @@ class _Survey:
         count = 0
         for entry in entries:
             count += 1
-            type = entry.text("type", required=True)
-            if type == "group":
+            entry.text("type", required=True)
+            type = entry.one_of("type", keys.ITEM_TYPES, "")
+            if type == "group" or (not type and entry.node_of("children") is not None):
                 self._group(entry, group)
-            elif entry.one_of("type", (*TYPES, "group"), ""):
-                self._question(entry, type, group)
             else:
-                self._name(entry)
+                self._question(entry, entry.text("type"), group)
         return count
 
     def _name(self, entry: Entry) -> str:
         name, place = entry.identifier(), entry.place_of("name")
         if name in self.places:
+            taken = self.places[name]
             message = _("the name “{name}” is taken already, in line {line}")
-            self.findings.add(place, message, name=name, line=self.places[name].line)
+            line = f"{taken.line}, {taken.file}" if taken.file else taken.line
+            self.findings.add(place, message, name=name, line=line)
         elif name:
             self.places[name] = place
         return name
@@ -79,7 +59,7 @@ class _Survey:
         self.groups.append(Group(name, entry.translated("label"), condition, parent))
         if not self.items(entry.entries("children"), name) and entry.node_of("children") is None:
             self.findings.add(entry.place, _("“{key}” is missing"), key="children")
-        entry.finish(GROUP)
+        entry.finish(keys.GROUP)
 
     def _question(self, entry: Entry, type: str, group: str) -> None:
         name = self._name(entry)
@@ -88,13 +68,12 @@ class _Survey:
         label = entry.translated("label", required=True)
         if type == "note":
             self.questions.append(Question(name, type, label, group, relevant=relevant, stage=stage))
-            entry.finish(NOTE)
+            entry.finish(keys.NOTE)
             return
         self.answerable.add(name)
-        keys = CHOOSING_KEYS if type in CHOOSING else RANGE_KEYS if type == "range" else QUESTION
         spoken = Question(name, type, label, group, relevant=relevant, stage=stage)
         self.questions.append(self._practised(entry, self._asked(entry, spoken)))
-        entry.finish(keys)
+        entry.finish(keys.keys_of(type))
 
     def _asked(self, entry: Entry, question: Question) -> Question:
         """The question with what XLSForm knows of it."""
@@ -141,7 +120,7 @@ class _Survey:
             return "", "", ""
         start, end = parameters.text("start", required=True), parameters.text("end", required=True)
         step = parameters.text("step") or "1"
-        parameters.finish(("start", "end", "step"))
+        parameters.finish(keys.PARAMETERS)
         if start and end and not _is_range(start, end, step):
             message = _("a range goes from a smaller number to a greater one in at most {most} steps")
             self.findings.add(parameters.place, message, most=_MOST_STEPS)
@@ -151,32 +130,40 @@ class _Survey:
         for part, name in _parts(entry, "x-probes"):
             label = part.translated("label", required=True)
             yield Probe(name, label, part.condition("relevant", self.answerable))
-            part.finish(("name", "label", "relevant"))
+            part.finish(keys.PROBE)
 
     def _wordings(self, entry: Entry) -> Iterator[Wording]:
         for part, name in _parts(entry, "x-wordings"):
             yield Wording(name, part.translated("label", required=True))
-            part.finish(("name", "label"))
+            part.finish(keys.WORDING)
 
 
-def read_document(text: str) -> tuple[QuestionSet | None, list[Problem]]:
-    """The question set in this text; with problems there is none, and all of them are told, by place."""
-    found, findings = examine(text)
-    return found, sorted(findings.problems, key=lambda each: each.place)
+def read_document(
+    text: str, path: Path | None = None, own: Path | None = None
+) -> tuple[QuestionSet | None, list[Problem]]:
+    """The question set in this text; with problems there is none, and all of them are told, by place.
+
+    ``path`` is where the text stands and ``own`` the folder of the user's own sets: what ``extends`` needs.
+    """
+    found, findings = examine(text, path, own)
+    return found, sorted(findings.problems, key=lambda each: (each.place.file, each.place))
 
 
-def examine(text: str) -> tuple[QuestionSet | None, Findings]:
+def examine(
+    text: str, path: Path | None = None, own: Path | None = None
+) -> tuple[QuestionSet | None, Findings]:
     """The question set in this text, and everything that was found while it was read."""
     findings = Findings()
     try:
         root, findings.problems = read_yaml(text)
     except Unreadable as unreadable:
-        findings.problems = [unreadable.problem]
+        findings.problems = unreadable.problems
         return None, findings
     if not isinstance(root, Mapping):
         place = root.place if root is not None else Place(1, 1)
         findings.add(place, _("a question set begins with “settings:” and has a “survey:”"))
         return None, findings
+    root = whole(root, findings, path, own)
     found = _read(Entry(root, findings), findings)
     if findings.translates:
         for place in findings.untranslated:
@@ -188,19 +175,22 @@ def examine(text: str) -> tuple[QuestionSet | None, Findings]:
 
 def _read(root: Entry, findings: Findings) -> QuestionSet:
     settings = root.mapping("settings") or Entry(Mapping(root.place), findings)
-    default_language = settings.text("default_language", required=True)
+    default_language = settings.language("default_language", required=not findings.partial)
     settings.default_language = root.default_language = default_language
     title = settings.translated("form_title", required=True)
     form_id = settings.form_id()
     version = settings.text("version", required=True)
     kind = settings.one_of("kind", tuple(Kind), Kind.STAY)
-    settings.finish(SETTINGS)
+    if not settings.text("extends") and settings.node_of("drop") is not None:
+        findings.add(settings.place_of("drop"), _("there is nothing to drop without “extends”"))
+    settings.finish(keys.SETTINGS)
+    findings.later = names_in(root.node)
     survey = _Survey(default_language, _choice_lists(root), findings)
     if not survey.items(root.entries("survey"), "") and root.node_of("survey") is None:
         findings.add(root.place, _("“{key}” is missing"), key="survey")
     elif not survey.answerable and not findings.problems:
         findings.add(root.place_of("survey"), _("there is no question in this survey"))
-    root.finish(("settings", "choices", "survey"))
+    root.finish(keys.FILE)
     return QuestionSet(
         form_id, version, title, default_language, Kind(kind), tuple(survey.questions), tuple(survey.groups)
     )
@@ -222,7 +212,7 @@ def _choices(lists: Entry, name: str) -> Iterator[Choice]:
         choice = entry.choice_name(seen)
         seen.add(choice)
         yield Choice(choice, entry.translated("label", required=True))
-        entry.finish(("name", "label"))
+        entry.finish(keys.CHOICE)
 
 
 def _parts(entry: Entry, key: str) -> Iterator[tuple[Entry, str]]:

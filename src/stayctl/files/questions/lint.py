@@ -42,13 +42,20 @@ class Finding(NamedTuple):
         return f"{self.path}:{self.place.line}:{self.place.column}: {self.severity}: {self.message}"
 
 
-def lint(path: Path, text: str) -> list[Finding]:
-    """Everything that is wrong, or could be better, in the question file with this text, by place."""
-    found, findings = examine(text)
-    lines = [Finding(path, each.place, "error", each.message) for each in findings.problems]
+def lint(path: Path, text: str, own: Path | None = None) -> list[Finding]:
+    """Everything that is wrong, or could be better, in the question file with this text, by place.
+
+    ``own`` is the folder of the user's own sets, where ``extends`` looks too.
+    """
+    found, findings = examine(text, path, own)
+    lines = [_finding(path, each.place, "error", each.message) for each in findings.problems]
     if found is not None:
-        lines += [Finding(path, place, "warning", message) for place, message in _warnings(found, findings)]
-    return sorted(lines, key=lambda each: each.place)
+        lines += [_finding(path, place, "warning", message) for place, message in _warnings(found, findings)]
+    return sorted(lines, key=lambda each: (each.place.file, each.place))
+
+
+def _finding(path: Path, place: Place, severity: Literal["error", "warning"], message: str) -> Finding:
+    return Finding(Path(place.file) if place.file else path, place, severity, message)
 
 
 def is_closed(sentence: str, language: str) -> bool:

@@ -4,7 +4,7 @@ Tags are refused, so is a document that aliases blow up, a key that stands twice
 value stays the text that was written: ``no``, ``12:30`` and dates are text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,14 +13,16 @@ from stayctl.language import _
 LARGEST = 1_000_000
 DEEPEST = 20
 MOST_NODES = 50_000
+_MOST_MENDED = 20
 
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """Line and column, counted from 1."""
+    """Line and column, counted from 1; ``file`` where it is another one than that which is read."""
 
     line: int
     column: int
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Unreadable(Exception):
 
     def __init__(self, place: Place, message: str) -> None:
         super().__init__(message)
-        self.problem = Problem(place, message)
+        self.problems = [Problem(place, message)]
 
 
 @dataclass
@@ -67,6 +69,7 @@ class _Builder:
     """Builds the tree from YAML events."""
 
     events: Iterator[Any]
+    place: Callable[[Any], Place]
     problems: list[Problem] = field(default_factory=list)
     anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
     nodes: int = 0
@@ -79,13 +82,13 @@ class _Builder:
                 continue
             if found:
                 raise Unreadable(
-                    _place(event.start_mark), _("a second document begins here; keep one to a file")
+                    self.place(event.start_mark), _("a second document begins here; keep one to a file")
                 )
             found.append(self.node(event, 0))
         return found[0] if found else None
 
     def node(self, event: Any, depth: int) -> Node:
-        place = _place(event.start_mark)
+        place = self.place(event.start_mark)
         if depth > DEEPEST:
             raise Unreadable(place, _("nested deeper than {most} levels").format(most=DEEPEST))
         kind = type(event).__name__
@@ -128,7 +131,9 @@ class _Builder:
 
     def _alias(self, event: Any, place: Place) -> Node:
         if event.anchor not in self.anchors:
-            raise Unreadable(place, _("“*{name}” refers to nothing above it").format(name=event.anchor))
+            message = _("“*{name}” refers to nothing above it")
+            self.problems.append(Problem(place, message.format(name=event.anchor)))
+            return Scalar(place, "")
         node, size = self.anchors[event.anchor]
         self._count(size, place)
         return node
@@ -144,43 +149,40 @@ class _Builder:
             self.problems.append(Problem(place, message.format(tag=event.tag)))
 
 
-def read_yaml(text: str) -> tuple[Node | None, list[Problem]]:
-    """The document, and what is wrong with it as YAML.
+def read_yaml(text: str, file: str = "") -> tuple[Node | None, list[Problem]]:
+    """The document, and what is wrong with it as YAML. ``file`` is named in places, where it is given.
 
     Raises Unreadable where nothing can be made of the text.
     """
     import yaml
 
+    from stayctl.files.questions.mending import Mending
+
     if len(text) > LARGEST:
-        raise Unreadable(Place(1, 1), _("larger than {most} characters").format(most=LARGEST))
-    try:
-        builder = _Builder(iter(yaml.parse(text, Loader=yaml.SafeLoader)))
-        return builder.document(), builder.problems
-    except yaml.reader.ReaderError as problem:
-        raise _bad_character(text, problem.position) from None
-    except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        place = _place(mark) if mark else Place(1, 1)
-        message = _(
-            "this is not YAML here: {problem}; a text with ? : # or a comma in it belongs in quotation marks"
-        ).format(problem=problem.problem or problem.context)
-        raise Unreadable(place, message) from None
+        raise Unreadable(Place(1, 1, file), _("larger than {most} characters").format(most=LARGEST))
+    mending = Mending(text, file)
+    while True:
+        try:
+            builder = _Builder(iter(yaml.parse(mending.text, Loader=yaml.SafeLoader)), mending.place)
+            return builder.document(), mending.problems + builder.problems
+        except yaml.reader.ReaderError as problem:
+            mending.forget_character(problem.position)
+            goes_on = True
+        except yaml.MarkedYAMLError as problem:
+            goes_on = mending.mend(problem)
+        except Unreadable as problem:
+            problem.problems += mending.problems
+            raise
+        if not goes_on or len(mending.problems) > _MOST_MENDED:
+            last = mending.problems.pop()
+            unreadable = Unreadable(last.place, last.message)
+            unreadable.problems += mending.problems
+            raise unreadable
 
 
 def _scalar(event: Any, place: Place) -> Scalar:
     quoted = event.style in ("'", '"')
     one_line = event.start_mark.line == event.end_mark.line
-    start = Place(place.line, place.column + quoted) if one_line else None
+    start = Place(place.line, place.column + quoted, place.file) if one_line else None
     plain_null = event.style is None and event.value in ("~", "null")
     return Scalar(place, "" if plain_null else event.value, start)
-
-
-def _place(mark: Any) -> Place:
-    return Place(mark.line + 1, mark.column + 1)
-
-
-def _bad_character(text: str, position: int) -> Unreadable:
-    before = text[:position]
-    place = Place(before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1)
-    code = f"U+{ord(text[position]):04X}" if position < len(text) else "?"
-    return Unreadable(place, _("the character {code} is not allowed").format(code=code))

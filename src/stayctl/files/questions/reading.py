@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from stayctl.files.condition_syntax import ConditionError
+from stayctl.files.questions.keys import AFTER, MEANT_X
 from stayctl.files.questions.marked import Mapping, Node, Place, Problem, Scalar, Sequence
 from stayctl.language import _
 from stayctl.practice.conversation import Translated
@@ -14,6 +15,13 @@ from stayctl.practice.conversation import Translated
 IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}\Z", re.ASCII)
 FORM_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}\Z", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
+_MEANT_LANGUAGES = {
+    **dict.fromkeys(("cn", "zn", "chn", "chi", "ch", "chinese", "中文", "汉语", "zh_cn", "zh-hans_cn"), "zh"),
+    **dict.fromkeys(("eng", "english", "gb", "us", "英文", "英语", "en_us", "en_gb"), "en"),
+    **{"jp": "ja", "kr": "ko", "cz": "cs"},
+}
+"""What people write for a language that has another code."""
+
 _YES = {"true": True, "yes": True, "true()": True, "false": False, "no": False, "false()": False, "": False}
 
 
@@ -32,6 +40,12 @@ class Findings:
     """What is wrong with a file, gathered while it is read."""
 
     problems: list[Problem] = field(default_factory=list)
+    dropped: dict[str, Place] = field(default_factory=dict)
+    """The items that a set leaves out of the one it extends, and where it says so."""
+    later: frozenset[str] = frozenset()
+    """The names of all items, also of those that are yet to be read."""
+    partial: bool = False
+    """Whether a part of the set is missing, so that nobody can tell which names are known."""
     untranslated: list[Place] = field(default_factory=list)
     translates: bool = False
     spoken: list[Spoken] = field(default_factory=list)
@@ -178,7 +192,7 @@ class Entry:
 
     def condition(self, key: str, known: set[str]) -> str:
         """A condition over the questions asked before this one."""
-        from stayctl.files.conditions import parse_condition, unknown_reference
+        from stayctl.files.conditions import parse_condition
 
         source = self.text(key)
         node = self.node_of(key)
@@ -186,31 +200,68 @@ class Entry:
             return ""
         shift = len(node.text) - len(node.text.lstrip())
         try:
-            unknown = unknown_reference(parse_condition(source), known)
+            references = parse_condition(source).references
         except ConditionError as problem:
             self.findings.add(_within(node, shift + problem.offset), "{text}", text=problem.text())
             return source
-        if unknown is not None:
-            message = _("“{name}” is no question before this one")
-            self.findings.add(
-                _within(node, shift + unknown[1]), message + _nearest(unknown[0], known), name=unknown[0]
-            )
+        for name, offset in references:
+            if name not in known:
+                self._unknown_answer(name, _within(node, shift + offset), known)
         return source
+
+    def _unknown_answer(self, name: str, place: Place, known: set[str]) -> None:
+        """Report that a condition looks at what is no answer, or not yet one."""
+        dropped = self.findings.dropped.get(name)
+        if self.findings.partial:
+            return
+        if dropped is not None and place.file:
+            message = _("“{name}” can't be dropped: the condition at {where} needs it")
+            self.findings.add(dropped, message, name=name, where=f"{place.file}:{place.line}:{place.column}")
+        elif dropped is not None:
+            message = _("“{name}” is needed here, but dropped in line {line}")
+            self.findings.add(place, message, name=name, line=dropped.line)
+        elif name == self.text("name"):
+            self.findings.add(place, _("“{name}” can't depend on its own answer"), name=name)
+        elif name in self.findings.later:
+            message = _("“{name}” is no question before this one; a condition can only look back")
+            self.findings.add(place, message, name=name)
+        else:
+            message = _("“{name}” is no question before this one")
+            self.findings.add(place, message + _nearest(name, known), name=name)
 
     def finish(self, keys: tuple[str, ...]) -> None:
         """Report every key that is neither known here nor begins with ``x-``."""
         for key, _value in self.node.entries:
-            if key.text not in keys and not key.text.startswith("x-"):
+            if key.text in keys:
+                continue
+            if not key.text.startswith("x-"):
                 self.unknown(key.place, key.text, keys)
+            elif key.text == AFTER and not self.findings.partial:
+                message = _("“{key}” serves only the items of a survey that extends another set")
+                self.findings.add(key.place, message, key=AFTER)
+            elif key.text != AFTER and (near := _nearest(key.text, MEANT_X, cutoff=0.8)):
+                self.findings.add(key.place, _("“{word}” is not known here") + near, word=key.text)
 
     def _languages(self, node: Mapping) -> Iterator[tuple[str, Scalar]]:
         for key, value in node.entries:
-            if not LANGUAGE.match(key.text):
-                self.findings.add(key.place, _("“{key}” is no language; write en or zh"), key=key.text)
+            if not LANGUAGE.match(key.text) or key.text in _MEANT_LANGUAGES:
+                self._no_language(key.place, key.text)
             elif not isinstance(value, Scalar):
                 self.findings.add(value.place, _("“{key}” takes a text"), key=key.text)
             else:
                 yield key.text, value
+
+    def language(self, key: str, *, required: bool = False) -> str:
+        """A language as the maps of translations have it."""
+        found = self.text(key, required=required)
+        if found and (not LANGUAGE.match(found) or found in _MEANT_LANGUAGES):
+            self._no_language(self.place_of(key), found)
+        return found
+
+    def _no_language(self, place: Place, word: str) -> None:
+        meant = _MEANT_LANGUAGES.get(word.lower())
+        near = _(" (did you mean “{near}”?)").format(near=meant) if meant else _("; write en or zh")
+        self.findings.add(place, _("“{key}” is no language") + near, key=word)
 
     def unknown(self, place: Place, word: str, known: tuple[str, ...]) -> None:
         """Report a word that is none of the known ones, with the nearest of them."""
@@ -218,8 +269,8 @@ class Entry:
         self.findings.add(place, message + (_nearest(word, known) or _one_of(known)), word=word)
 
 
-def _nearest(word: str, known: Any) -> str:
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+def _nearest(word: str, known: Any, cutoff: float = 0.6) -> str:
+    near = get_close_matches(word, sorted(known), n=1, cutoff=cutoff)
     return _(" (did you mean “{near}”?)").format(near=near[0]) if near else ""
 
 
@@ -231,4 +282,4 @@ def _within(node: Scalar, offset: int) -> Place:
     """The place of a character of a text, as far as it can be told: of the text itself where that spans lines."""
     if node.start is None:
         return node.place
-    return Place(node.start.line, node.start.column + offset)
+    return Place(node.start.line, node.start.column + offset, node.start.file)
