@@ -246,35 +246,16 @@ def _last_time(here: Context, found: InterviewRow) -> tuple[str, ...]:
 
 
 def _wrap_up(here: Context, found: InterviewRow, recorder: "Recorder", signals: "Signals") -> str:
+    """Ask the wrap-up and give the state after it."""
     from stayctl.cli.conversation.asking import Asker
-    from stayctl.cli.conversation.wrapup import Setting, ask_wrap_up
-    from stayctl.store.conversation import TopicRow
+    from stayctl.cli.conversation.setting import said_before, setting_of
+    from stayctl.cli.conversation.wrapup import ask_wrap_up
 
-    topics = tuple(row.name for row in here.reader.stream("conversation.topics", TopicRow, most=200))
-    recorder.drafts = {**_said_before(here, found), **recorder.drafts}
-    setting = Setting(found.name, here.today(), here.policy, lambda who: here.person(who).id, topics)
+    found = interview_by_id(here.reader, found.id)
+    questions, _pinned = question_set_of(here, found)
+    recorder.drafts = {**said_before(here.reader, found.id), **recorder.drafts}
+    setting = setting_of(here, found, questions, spoken(here, found, questions))
     return recorder.wrap_up(ask_wrap_up(Asker(recorder, signals), setting))
-
-
-def _said_before(here: Context, found: InterviewRow) -> dict[str, str]:
-    """What an earlier wrap-up of this interview wrote, to stand there again and be confirmed by Enter."""
-    from stayctl.store.conversation import PlanRow, ReasonRow
-
-    known: dict[str, str | None] = {}
-    for row in here.reader.stream("conversation.reasons", ReasonRow, id=found.id):
-        field = f"wrap:{row.polarity}{row.position}"
-        known |= {field: row.text, f"{field}.driver": row.driver, f"{field}.topic": row.topic}
-    plan = here.reader.one("conversation.plan", PlanRow, id=found.id)
-    if plan is not None:
-        known |= {
-            "wrap:cannot": plan.cannot_do,
-            "wrap:cannot_why": plan.cannot_do_reason,
-            "wrap:recognition": plan.preferred_recognition,
-            "wrap:theirs": plan.employee_commitments,
-            "wrap:yours": plan.manager_commitments,
-            "wrap:check_in": str(plan.next_check_in_on) if plan.next_check_in_on else None,
-        }
-    return {field: text for field, text in known.items() if text}
 
 
 def _farewell(here: Context, found: InterviewRow, state: str) -> None:

@@ -104,6 +104,8 @@ class ForecastRow(NamedTuple):
     reason: str | None
     made_on: date
     author_id: int | None
+    risk: str | None
+    impact: str | None
 
 
 class LastHeld(NamedTuple):
@@ -138,6 +140,12 @@ def answers_of(reader: Reader, id: int) -> list[AnswerRow]:
 
 def drafts_of(reader: Reader, id: int) -> dict[str, str]:
     return {row.field: row.text for row in reader.stream("conversation.drafts", DraftRow, id=id)}
+
+
+def topics_of(reader: Reader, interviewer_id: int | None, most: int = 200) -> tuple[str, ...]:
+    """The topics to offer: those of the interviews that this person held, and those that HR merged others into."""
+    rows = reader.stream("conversation.topics", TopicRow, interviewer=interviewer_id or 0, most=most)
+    return tuple(row.name for row in rows)
 
 
 def pinned_content(reader: Reader, content_hash: str) -> str:

@@ -5,28 +5,45 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from prompt_toolkit import PromptSession
+from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.completion import FuzzyWordCompleter
+from prompt_toolkit.filters import has_completions
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.utils import is_dumb_terminal
 
 from stayctl.cli.conversation.recorder import Recorder
 from stayctl.cli.conversation.signals import PutAway, Signals
 from stayctl.errors import StayctlError
-from stayctl.language import _
+from stayctl.language import N_, _
 from stayctl.reports.text import visible, width, wrap
 
 Value = TypeVar("Value")
 DRAFT_SECONDS = 1.0
 ROOM_TO_TYPE = 12
+BACK = ("<", "＜", "《")
+ALL = ("?", "？")
+YES = frozenset({"y", "yes", "是", "好", "对"})
+NO = frozenset({"n", "no", "否", "不", "没有"})
+
+
+class _Back(Exception):
+    """The field before is wanted again."""
 
 
 class Asker:
-    """Asks on the terminal. What was answered before a break stands there again, to be confirmed by Enter."""
+    """Asks on the terminal. What was answered before a break stands there again, to be confirmed by Enter.
+
+    Going back asks everything anew: what was accepted up to there answers by itself, unseen.
+    """
 
     def __init__(self, recorder: Recorder, signals: Signals) -> None:
         self._recorder, self._signals = recorder, signals
-        self._shown: set[str] = set()
-        self._session: PromptSession[str] = PromptSession(key_bindings=self._keys())
+        self._given: list[tuple[str, str]] = []
+        self._place = 0
+        self._plain = is_dumb_terminal()
+        self._session: PromptSession[str] = PromptSession(key_bindings=self._keys(), history=DummyHistory())
         self._field = ""
         signals.wake = self._put_away
 
@@ -34,21 +51,31 @@ class Asker:
     def columns(self) -> int:
         return self._session.output.get_size().columns
 
+    def run(self, questions: Callable[[], Value]) -> Value:
+        """What the questions make of the answers, however often somebody goes back in between."""
+        while True:
+            self._place = 0
+            try:
+                return questions()
+            except _Back:
+                if not self._given:
+                    self._tell(_("This is the first question."))
+                del self._given[-1:]
+
     def heading(self, text: str) -> None:
-        print()
-        for line in wrap(visible(text), self.columns - 1):
-            print(line)
+        if self._asking:
+            print()
+            self._tell(text, "bold")
 
-    def show(self, key: str, lines: Sequence[str]) -> None:
-        self._shown.add(key)
-        print("\n".join(lines))
-
-    def has_shown(self, key: str) -> bool:
-        return key in self._shown
+    def show(self, *lines: str, indent: str = "") -> None:
+        """Lines that are read, not answered; long ones are wrapped under their beginning."""
+        if self._asking:
+            for line in lines:
+                self._tell(line, indent=indent)
 
     def text(self, field: str, message: str, *, default: str = "", words: Sequence[str] = ()) -> str:
         """What is typed, without the space around it."""
-        return self._ask(field, message, default, words).strip()
+        return self.parsed(field, message, str.strip, default=default, words=words)
 
     def parsed(
         self,
@@ -58,56 +85,89 @@ class Asker:
         *,
         default: str = "",
         words: Sequence[str] = (),
+        choices: Sequence[str] = (),
     ) -> Value:
-        """What ``parse`` makes of it; a StayctlError is shown and the question asked again."""
+        """What ``parse`` makes of it; a StayctlError is shown and the question asked again, the field emptied.
+
+        ``words`` complete what is being typed; ``choices`` are the lines that a question mark shows.
+        """
+        if not self._asking and self._given[self._place][0] == field:
+            self._place += 1
+            return parse(self._given[self._place - 1][1])
+        del self._given[self._place :]
+        self._field = f"wrap:{field}"
+        known = self._recorder.drafts.get(self._field, default)
         while True:
-            typed = self._ask(field, message, default, words)
+            typed = self._ask(message, known, words)
+            if choices and typed.strip() in ALL:
+                for line in choices:
+                    self._tell(line, indent="    ")
+                continue
             try:
-                return parse(typed)
+                value = parse(typed)
             except StayctlError as problem:
-                print("  " + visible(problem.text()))
+                self._recorder.draft(self._field, "")
+                self._tell(problem.text(), indent="  ")
+                known = default
+                continue
+            self._recorder.draft(self._field, typed)
+            self._given.append((field, typed))
+            self._place += 1
+            return value
 
     def choice(self, field: str, message: str, letters: str, default: str) -> str:
         """One of the letters, the last one typed; Enter takes the default."""
-        while True:
-            typed = self._ask(field, message, "", ()).strip().lower()[-1:]
-            if typed in letters:
-                return typed or default
-            self._recorder.draft(self._field, "")
-            print("  " + _("Type one of: {letters}").format(letters=", ".join(letters)))
+
+        def parse(text: str) -> str:
+            typed = text.strip().lower()[-1:]
+            if typed not in letters:
+                raise StayctlError(N_("Type one of: {letters}"), id="letter", letters=", ".join(letters))
+            return typed or default
+
+        return self.parsed(field, message, parse)
 
     def yes(self, field: str, message: str) -> bool:
-        """Yes or no: y, n, 是, 否."""
-        while True:
-            typed = (
-                self._ask(field, _("{question} (y/n)").format(question=message), "", ()).strip().casefold()
-            )
-            if typed in ("y", "yes", "是", "好", "对"):
-                return True
-            if typed in ("n", "no", "否", "不", "没有"):
-                return False
-            print("  " + _("Type y or n."))
+        """Yes, by y or 是; Enter means no."""
+        return self.parsed(field, _("{question} (y; Enter: no)").format(question=message), _agreed)
 
-    def _ask(self, field: str, message: str, default: str, words: Sequence[str]) -> str:
-        self._field = f"wrap:{field}"
+    @property
+    def _asking(self) -> bool:
+        """Whether nothing that was answered before stands between here and the person."""
+        return self._place >= len(self._given)
+
+    def _tell(self, text: str, style: str = "", indent: str = "") -> None:
+        for line in wrap(indent + visible(text), self.columns - 1, indent=indent + "  " if indent else ""):
+            if style and not self._plain:
+                print_formatted_text(FormattedText([(style, line)]), output=self._session.output)
+            else:
+                print(line)
+
+    def _ask(self, message: str, known: str, words: Sequence[str]) -> str:
         self._signals.check()
-        known = self._recorder.drafts.get(self._field, default)
-        completer = FuzzyWordCompleter(list(words)) if words else None
         try:
-            typed = self._session.prompt(
-                self._prompt(message),
-                default=known,
-                completer=completer,
-                complete_while_typing=False,
-                pre_run=self._keep_drafts,
-                handle_sigint=True,
-            )
+            typed = self._read_plain(message, known) if self._plain else self._read(message, known, words)
         except EOFError:
             raise PutAway(129) from None
         except KeyboardInterrupt:
             raise PutAway(130) from None
-        self._recorder.draft(self._field, typed)
+        if typed.strip() in BACK:
+            self._recorder.draft(self._field, "")
+            raise _Back
         return typed
+
+    def _read(self, message: str, known: str, words: Sequence[str]) -> str:
+        return self._session.prompt(
+            self._prompt(message),
+            default=known,
+            completer=FuzzyWordCompleter(list(words)) if words else None,
+            complete_while_typing=False,
+            pre_run=self._keep_drafts,
+            handle_sigint=True,
+        )
+
+    def _read_plain(self, message: str, known: str) -> str:
+        """A line from a terminal that moves no cursor; what stands there already is shown in brackets."""
+        return input(self._prompt(f"{message} [{visible(known)}]" if known else message)) or known
 
     def _prompt(self, message: str) -> str:
         """The question before the cursor, or above it where there would be no room to type."""
@@ -128,31 +188,49 @@ class Asker:
 
     def _keep(self) -> None:
         text = self._session.default_buffer.text
-        if text:
+        if text and text.strip() not in BACK:
             with contextlib.suppress(StayctlError):  # said when the answer itself is kept
                 self._recorder.draft(self._field, text)
 
     def _put_away(self, code: int) -> None:
+        if self._plain:
+            raise PutAway(code)
         app = self._session.app
         if app.loop is not None and app.is_running:
-            app.loop.call_soon_threadsafe(self._leave, code)
+            app.loop.call_soon_threadsafe(self._leave, PutAway(code))
 
-    def _leave(self, code: int) -> None:
+    def _leave(self, why: BaseException) -> None:
         try:
             self._keep()
         finally:
             if not self._session.app.is_done:
-                self._session.app.exit(exception=PutAway(code))
+                self._session.app.exit(exception=why)
 
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
 
         @keys.add("c-c")
         def _away(event: KeyPressEvent) -> None:
-            self._leave(130)
+            self._leave(PutAway(130))
 
         @keys.add("c-d")
         def _enter(event: KeyPressEvent) -> None:
             event.current_buffer.validate_and_handle()
 
+        @keys.add("escape", "b")
+        @keys.add("up", filter=~has_completions)
+        def _back(event: KeyPressEvent) -> None:
+            self._leave(_Back())
+
         return keys
+
+
+def _agreed(text: str) -> bool:
+    """Yes or no: the word, or the last of several letters, since an earlier one may stand before it."""
+    typed = text.strip().casefold()
+    for word in (typed, typed[-1:] if typed.isascii() else typed):
+        if not word or word in NO:
+            return False
+        if word in YES:
+            return True
+    raise StayctlError(N_("Type y or n."), id="letter")

@@ -1,183 +1,192 @@
-"""The wrap-up of practice section 3 in about four minutes: short questions, most of them answered by Enter."""
+"""The wrap-up of practice section 3 in about four minutes: short questions, most of them answered by Enter.
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+First what is agreed with the employee, then the page that is read out to them, and at last, alone, the forecast.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from stayctl.cli.conversation.asking import Asker
-from stayctl.cli.options import day, within
+from stayctl.cli.conversation.promising import Circumstances, Promised, ask_promises, day_to_come
+from stayctl.cli.conversation.reasons import ask_reasons
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
 from stayctl.practice.cadence import add_months
-from stayctl.practice.policy import Policy
-from stayctl.practice.vocabulary import DRIVERS, ForecastLevel, Horizon
-from stayctl.store.changes.plan import REASONS_AT_MOST, Outlook, Promise, Reason, WrapUp
+from stayctl.practice.vocabulary import Consent, Degree, ForecastLevel, Horizon
+from stayctl.practice.wrap_up import Offer
+from stayctl.reports.build.closing import Closing, Deed, closing_lines
+from stayctl.store.changes.plan import Leave, Outlook, Reason, WrapUp
 
 CHECK_IN_MONTHS = 3
-ACTIONS_AT_MOST = 20
+_LEVELS = {"g": ForecastLevel.GREEN, "y": ForecastLevel.YELLOW, "r": ForecastLevel.RED}
+_CONSENTS = {"n": Consent.NONE, "p": Consent.PARAPHRASE, "q": Consent.QUOTE}
+_DEGREES = {"l": Degree.LOW, "m": Degree.MEDIUM, "h": Degree.HIGH}
+_DEGREES |= {"低": Degree.LOW, "中": Degree.MEDIUM, "高": Degree.HIGH}
+
+
+@dataclass(frozen=True)
+class Side:
+    """What is offered for one polarity: reasons to take, and the drivers to show first."""
+
+    offers: tuple[Offer, ...] = ()
+    drivers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What the wrap-up needs to know: whom it is about, today, the policy, and how to find an owner by WHO."""
+    """What the wrap-up needs to know. ``promised`` are action items that an earlier wrap-up made.
+
+    ``quotable`` are the questions whose answers might be quoted; ``language`` is that of the page to read out.
+    """
 
     name: str
-    today: date
-    policy: Policy
-    owner: Callable[[str], int]
+    known: Circumstances
+    language: str
+    stay: Side = field(default_factory=Side)
+    leave: Side = field(default_factory=Side)
     topics: tuple[str, ...] = ()
+    promised: tuple[Deed, ...] = ()
+    quotable: tuple[str, ...] = ()
+    asks_successor: bool = False
+    asks_forecast: bool = True
 
 
 def ask_wrap_up(ask: Asker, setting: Setting) -> WrapUp:
     """Ask everything, in the order in which it is agreed with the employee; the forecast comes last, alone."""
-    ask.heading(
-        _("Wrap-up with {name} · Enter leaves a thing out · Ctrl-C puts it away").format(name=setting.name)
-    )
-    stays = _reasons(ask, setting, "stay", _("A reason why they stay"))
-    leaves = _reasons(ask, setting, "leave", _("What might make them leave"))
-    promises = tuple(_promises(ask, setting))
-    nothing = not promises and ask.yes("nothing", _("Nothing needed – did they say so?"))
-    cannot = ask.text("cannot", _("What can't be done"))
-    why = ask.text("cannot_why", _("… and honestly, why not")) if cannot else ""
-    recognition = ask.text("recognition", _("Which recognition they prefer"))
+    return ask.run(lambda: _asked(ask, setting))
+
+
+def _asked(ask: Asker, setting: Setting) -> WrapUp:
+    ask.heading(_("Wrap-up with {name}, about four minutes").format(name=setting.name))
+    ask.show(_("Enter leaves a thing out · ↑ or < goes one back · Ctrl-C puts it away, kept"))
+    ask.heading(_("1  Why they stay"))
+    stays = ask_reasons(ask, "stay", setting.stay.offers, setting.stay.drivers, setting.topics)
+    ask.heading(_("2  What might make them leave"))
+    leaves = ask_reasons(ask, "leave", setting.leave.offers, setting.leave.drivers, setting.topics)
+    promises, nothing = _promises(ask, setting, leaves)
+    said = _from_now_on(ask, setting, stays, leaves, promises, nothing)
+    leave = _leave(ask, setting)
+    read_out(ask, setting, _closing(setting, said, promises))
+    agreed = ask.yes("agreed", _("Do they agree to this plan?"))
+    forecast = _forecast(ask) if setting.asks_forecast else None
+    return replace(said, agreed=agreed, forecast=forecast, leave=leave)
+
+
+def _promises(ask: Asker, setting: Setting, leaves: Sequence[Reason]) -> tuple[tuple[Promised, ...], bool]:
+    ask.heading(_("3  What will be done"))
+    ask.show(*(f"· {deed.title}" for deed in setting.promised), indent="  ")
+    first = [reason.driver for reason in leaves if reason.driver]
+    likely = tuple(dict.fromkeys((*first, *setting.leave.drivers)))
+    promises = tuple(ask_promises(ask, setting.known, likely))
+    if promises or setting.promised:
+        return promises, False
+    return (), ask.yes("nothing", _("Nothing is needed – did they say so themselves?"))
+
+
+def _from_now_on(
+    ask: Asker,
+    setting: Setting,
+    stays: tuple[Reason, ...],
+    leaves: tuple[Reason, ...],
+    promises: tuple[Promised, ...],
+    nothing: bool,
+) -> WrapUp:
+    cannot = ask.text("cannot", _("What can't be done (Enter: nothing)"))
+    why = ask.text("cannot_why", _("  … and why not, honestly")) if cannot else ""
+    ask.heading(_("4  From now on"))
+    recognition = ask.text("recognition", _("Which recognition they like"))
     theirs = ask.text("theirs", _("What they will do themselves"))
-    yours = ask.text("yours", _("What you will do, beside the items above"))
-    check_in = _check_in(ask, setting)
-    agreed = ask.yes("agreed", _("Did they agree to this plan?"))
+    yours = ask.text("yours", _("What you will do, besides the items above"))
+    usual = add_months(setting.known.today, CHECK_IN_MONTHS)
+    check_in = ask.parsed(
+        "check_in",
+        _("Next check-in (a date, 4w, 3m)"),
+        day_to_come(setting.known.today),
+        default=str(usual),
+    )
     return WrapUp(
         stay_reasons=stays,
         leave_triggers=leaves,
-        promises=promises,
-        preferred_recognition=recognition or None,
-        cannot_do=cannot or None,
-        cannot_do_reason=why or None,
-        employee_commitments=theirs or None,
-        manager_commitments=yours or None,
-        next_check_in_on=check_in,
+        promises=tuple(each.promise for each in promises),
         nothing_needed=nothing,
-        agreed=agreed,
-        forecast=_forecast(ask) if setting.policy.forecast == "manager" else None,
+        cannot_do=cannot,
+        cannot_do_reason=why,
+        preferred_recognition=recognition,
+        employee_commitments=theirs,
+        manager_commitments=yours,
+        next_check_in_on=check_in,
+        whole=True,
     )
 
 
-def _reasons(ask: Asker, setting: Setting, field: str, message: str) -> tuple[Reason, ...]:
-    found: list[Reason] = []
-    for number in range(1, REASONS_AT_MOST + 1):
-        text = ask.text(f"{field}{number}", f"{message} ({number}/{REASONS_AT_MOST})")
-        if not text:
-            break
-        driver = ask_driver(ask, f"{field}{number}.driver")
-        topic = ask.text(f"{field}{number}.topic", _("  the concrete thing, if any"), words=setting.topics)
-        found.append(Reason(text, driver, topic or None))
-    return tuple(found)
-
-
-def ask_driver(ask: Asker, field: str) -> str | None:
-    """A driver by its number or by typing; Enter for none."""
-    names = list(DRIVERS)
-    labels = [_(DRIVERS[name]) for name in names]
-    if not ask.has_shown("drivers"):
-        ask.show("drivers", _columns([f"{n:>2} {text}" for n, text in enumerate(labels, 1)], ask.columns))
-
-    def parse(text: str) -> str | None:
-        return driver_named(text, names, labels)
-
-    return ask.parsed(field, _("  driver (number or typing)"), parse, words=tuple(labels))
-
-
-def driver_named(text: str, names: list[str], labels: list[str]) -> str | None:
-    """The driver with this number, id or label, or the only one that begins so or contains it."""
-    wanted = text.strip().casefold()
-    if not wanted:
+def _leave(ask: Asker, setting: Setting) -> Leave | None:
+    """What of their words may go further; asked where somebody said anything that might."""
+    if not setting.quotable:
         return None
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
-        return names[int(wanted) - 1]
-    pairs = [(name, shown.casefold()) for name, shown in zip(names, labels, strict=True)]
-    exact = [name for name, shown in pairs if wanted in (name, shown)]
-    found = exact or [name for name, shown in pairs if wanted in shown or wanted in name]
-    if len(found) != 1:
-        raise StayctlError(
-            N_("“{value}” fits {count} drivers; type the number."), id="driver", value=text, count=len(found)
-        )
-    return found[0]
+    letter = ask.choice(
+        "quote",
+        _("May a sentence be quoted, never with their name? p paraphrased · q word for word · Enter: no"),
+        "npq",
+        "n",
+    )
+    successor = setting.asks_successor and ask.yes(
+        "successor", _("May a later manager of theirs read the answers?")
+    )
+    return Leave(_CONSENTS[letter], successor, setting.quotable)
 
 
-def _columns(cells: list[str], columns: int) -> list[str]:
-    """Cells in as many columns as fit."""
-    from stayctl.reports.text import pad, width
-
-    size = max(width(cell) for cell in cells) + 2
-    across = max(1, (columns - 2) // size)
-    down = -(-len(cells) // across)
-    return ["  " + "".join(pad(cell, size) for cell in cells[row::down]).rstrip() for row in range(down)]
-
-
-def _promises(ask: Asker, setting: Setting) -> Iterator[Promise]:
-    for number in range(1, ACTIONS_AT_MOST + 1):
-        field = f"action{number}"
-        title = ask.text(
-            field, _("What will be done (action item {number}; Enter: no more)").format(number=number)
-        )
-        if not title:
-            return
-        long_term = ask.choice(
-            f"{field}.horizon",
-            _("  Enter: quick win, due {day} · l: long term").format(day=_quick(setting)),
-            "ql",
-            "q",
-        )
-        horizon = Horizon.LONG_TERM if long_term == "l" else Horizon.QUICK_WIN
-        due = ask.parsed(
-            f"{field}.due", _("  due (a date, 10d, 3m)"), _due(setting), default=str(_usual(setting, horizon))
-        )
-        driver = ask_driver(ask, f"{field}.driver")
-        owner = ask.parsed(f"{field}.owner", _("  whose job it is (Enter: yours)"), _owner(setting))
-        yield Promise(title, horizon=horizon, driver=driver, owner_id=owner, due_on=due)
+def _closing(setting: Setting, said: WrapUp, promises: Sequence[Promised]) -> Closing:
+    deeds = tuple(Deed(p.title, p.due_on, owner, p.horizon is Horizon.LONG_TERM) for p, owner in promises)
+    return Closing(
+        language=setting.language,
+        today=setting.known.today,
+        stays=tuple(reason.text for reason in said.stay_reasons),
+        leaves=tuple(reason.text for reason in said.leave_triggers),
+        deeds=(*setting.promised, *deeds),
+        nothing_needed=said.nothing_needed,
+        cannot=said.cannot_do or "",
+        why=said.cannot_do_reason or "",
+        recognition=said.preferred_recognition or "",
+        theirs=said.employee_commitments or "",
+        yours=said.manager_commitments or "",
+        check_in=said.next_check_in_on,
+        told_days=setting.known.policy.told_days,
+    )
 
 
-def _quick(setting: Setting) -> date:
-    return setting.today + timedelta(days=setting.policy.quick_win_days)
-
-
-def _usual(setting: Setting, horizon: Horizon) -> date:
-    days = setting.policy.quick_win_days if horizon is Horizon.QUICK_WIN else setting.policy.long_term_days
-    return setting.today + timedelta(days=days)
-
-
-def _due(setting: Setting) -> Callable[[str], date | None]:
-    def parse(text: str) -> date | None:
-        if not text.strip():
-            return None
-        try:
-            return setting.today + timedelta(days=within(text))
-        except StayctlError:
-            pass
-        found = day(text)
-        if found < setting.today:
-            raise StayctlError(N_("{day} is past; give a day to come."), id="past", day=found)
-        return found
-
-    return parse
-
-
-def _owner(setting: Setting) -> Callable[[str], int | None]:
-    return lambda text: setting.owner(text) if text.strip() else None
-
-
-def _check_in(ask: Asker, setting: Setting) -> date | None:
-    usual = add_months(setting.today, CHECK_IN_MONTHS)
-    return ask.parsed("check_in", _("Next check-in (a date, 4w, 3m)"), _due(setting), default=str(usual))
+def read_out(ask: Asker, setting: Setting, page: Closing) -> None:
+    """The page for the employee, set apart so that the eye finds it."""
+    ask.heading(_("Read this out to {name}").format(name=setting.name))
+    ask.show("─" * (min(ask.columns, 76) - 1))
+    ask.show(*closing_lines(page))
+    ask.show("─" * (min(ask.columns, 76) - 1))
 
 
 def _forecast(ask: Asker) -> Outlook | None:
     ask.heading(_("For you alone, once they have left the room"))
-    letter = ask.choice(
-        "forecast",
-        _("Forecast: g stays 12 months or more · y leaves in 6–12 · r within 6 · Enter: none"),
-        "gyr",
-        "",
+    ask.show(
+        _("How long do you expect them to stay?"),
+        _("  g  green: 12 months or more"),
+        _("  y  yellow: they leave in 6 to 12 months"),
+        _("  r  red: they leave within 6 months"),
     )
+    letter = ask.choice("forecast", _("Forecast (g y r; Enter: none)"), "gyr", "")
     if not letter:
         return None
-    level = {"g": ForecastLevel.GREEN, "y": ForecastLevel.YELLOW, "r": ForecastLevel.RED}[letter]
-    return Outlook(level, ask.text("forecast_why", _("  what makes you think so")) or None)
+    why = ask.text("forecast_why", _("  what makes you think so"))
+    risk, impact = ask.parsed(
+        "forecast_degrees",
+        _("  risk and impact of losing them, l m h each, such as m h (Enter: leave it)"),
+        degrees,
+    )
+    return Outlook(_LEVELS[letter], why or None, risk, impact)
+
+
+def degrees(text: str) -> tuple[Degree | None, Degree | None]:
+    """Risk and impact as two letters, with or without anything between them."""
+    letters = [letter for letter in text.strip().lower() if letter not in " ,，、/·"]
+    if not letters:
+        return None, None
+    if len(letters) == 2 and set(letters) <= set(_DEGREES):
+        return _DEGREES[letters[0]], _DEGREES[letters[1]]
+    raise StayctlError(N_("Two letters, first the risk, then the impact: l, m or h."), id="degrees")

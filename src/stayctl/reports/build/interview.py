@@ -63,7 +63,7 @@ class InterviewPage:
         data = {
             "interview": interview,
             "answers": [self._answer(answer) for answer in self.answers],
-            "plan": self._plan(),
+            "plan": self.plan_data(),
             "actions": [action_data(action, self.as_of) for action in self.actions],
             "forecast": self.forecast
             and {
@@ -82,7 +82,7 @@ class InterviewPage:
         keys = ("driver", "polarity", "topic", "need")
         return [{key: getattr(m, key) for key in keys} for m in self.mentions.get(answer_id, [])]
 
-    def _plan(self) -> dict[str, Any] | None:
+    def plan_data(self) -> dict[str, Any] | None:
         if self.plan is None:
             return None
         return {

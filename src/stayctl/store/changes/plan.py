@@ -10,15 +10,14 @@ from stayctl.errors import Conflict, StayctlError
 from stayctl.language import N_
 from stayctl.practice.conversation import move
 from stayctl.practice.policy import Policy
-from stayctl.practice.vocabulary import HELD_STATES, Control, ForecastLevel, Horizon, Lever, Polarity, State
+from stayctl.practice.vocabulary import HELD_STATES, Control, Horizon, Lever, Polarity, State
 from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.actions import add_action
-from stayctl.store.changes.answers import author_id, find_answer, get_interview
+from stayctl.store.changes.answers import find_answer, get_interview
 from stayctl.store.changes.conversation import not_yet
+from stayctl.store.changes.forecasts import Leave, Outlook, add_forecast, allow
 from stayctl.store.tables import (
     Draft,
-    Employee,
-    Forecast,
     Interview,
     Mention,
     PlanReason,
@@ -26,6 +25,7 @@ from stayctl.store.tables import (
     Topic,
 )
 
+__all__ = ["Leave", "Outlook", "WrapUp", "wrap_up"]
 REASONS_AT_MOST = 3
 _PLAN_FIELDS = (
     "preferred_recognition",
@@ -71,16 +71,9 @@ class Promise:
 
 
 @dataclass(frozen=True)
-class Outlook:
-    """The manager's forecast, with the reason for it."""
-
-    level: ForecastLevel
-    reason: str | None = None
-
-
-@dataclass(frozen=True)
 class WrapUp:
-    """All that the wrap-up asks (practice, section 3)."""
+    """All that the wrap-up asks (practice, section 3). None, and reasons that are absent, leave things as they were;
+    with ``whole`` an empty text, or no reason at all, takes out what was said before."""
 
     stay_reasons: tuple[Reason, ...] = ()
     leave_triggers: tuple[Reason, ...] = ()
@@ -95,6 +88,8 @@ class WrapUp:
     nothing_needed: bool = False
     agreed: bool = False
     forecast: Outlook | None = None
+    leave: Leave | None = None
+    whole: bool = False
 
 
 def wrap_up(change: Change, interview_id: int, said: WrapUp, policy: Policy) -> Interview:
@@ -112,13 +107,15 @@ def wrap_up(change: Change, interview_id: int, said: WrapUp, policy: Policy) -> 
         )
     _write_plan(change, interview, said)
     for polarity, reasons in ((Polarity.STAY, said.stay_reasons), (Polarity.LEAVE, said.leave_triggers)):
-        _write_reasons(change, interview, polarity, reasons)
+        write_reasons(change, interview, polarity, reasons, whole=said.whole)
     for named in said.mentions:
         add_mention(change, interview, named)
     for promise in said.promises:
         _promise(change, interview, promise, policy)
     if said.forecast is not None:
         add_forecast(change, interview, said.forecast, policy)
+    if said.leave is not None:
+        allow(change, interview, said.leave)
     drafts = delete(Draft).where(col(Draft.interview_id) == interview_id)
     change.session.execute(drafts)
     if interview.state == State.COMPLETED and (said.agreed or said.nothing_needed):
@@ -135,7 +132,7 @@ def _write_plan(change: Change, interview: Interview, said: WrapUp) -> None:
     for field in _PLAN_FIELDS:
         value = getattr(said, field)
         if value is not None:
-            setattr(plan, field, value)
+            setattr(plan, field, value or None)
     plan.nothing_needed, plan.agreed = said.nothing_needed, said.agreed
     plan.written_at = change.now
     change.session.add(plan)
@@ -147,13 +144,21 @@ def _write_plan(change: Change, interview: Interview, said: WrapUp) -> None:
         )
 
 
-def _write_reasons(
-    change: Change, interview: Interview, polarity: Polarity, reasons: tuple[Reason, ...]
+def write_reasons(
+    change: Change,
+    interview: Interview,
+    polarity: Polarity,
+    reasons: tuple[Reason, ...],
+    *,
+    whole: bool = False,
 ) -> None:
-    """Reasons said now replace those said before, with the mentions that came from them."""
+    """Reasons said now replace those said before, with the mentions that came from them.
+
+    No reason at all leaves those of before as they were, or, with ``whole``, takes them out.
+    """
     if len(reasons) > REASONS_AT_MOST:
         raise StayctlError(N_("Name up to three; the ones that matter most."), id="too_many")
-    if not reasons:
+    if not reasons and not whole:
         return
     for table in (PlanReason, Mention):
         old = delete(table).where(col(table.interview_id) == interview.id, col(table.polarity) == polarity)
@@ -250,24 +255,3 @@ def _promise(change: Change, interview: Interview, promise: Promise, policy: Pol
         due_on=promise.due_on,
         policy=policy,
     )
-
-
-def add_forecast(change: Change, interview: Interview, outlook: Outlook, policy: Policy) -> None:
-    """Note the forecast. Raises Conflict where the policy keeps none, or lets only HR keep it."""
-    if policy.forecast == "off":
-        raise Conflict(N_("This company keeps no forecasts (settings: forecast)."), id="no_forecast")
-    writer = author_id(change)
-    if policy.forecast == "hr" and writer is not None and writer == interview.interviewer_id:
-        raise Conflict(N_("Forecasts are kept by HR here (settings: forecast)."), id="no_forecast")
-    person = change.session.get_one(Employee, interview.employee_id)
-    change.session.add(
-        Forecast(
-            interview_id=number_of(interview),
-            level=outlook.level,
-            reason=outlook.reason,
-            author_id=writer,
-            made_on=change.today,
-            made_at=change.now,
-        )
-    )
-    change.audit("forecast.add", f"employee:{person.id}")

@@ -39,8 +39,12 @@ SELECT r.polarity, r.position, r.text, r.driver, t.name AS topic
  WHERE r.interview_id = :id ORDER BY r.polarity DESC, r.position;
 
 -- name: forecast
-SELECT f.level, f.reason, f.made_on, f.author_id FROM forecast f
+SELECT f.level, f.reason, f.made_on, f.author_id, f.risk, f.impact FROM forecast f
  WHERE f.interview_id = :id ORDER BY f.id DESC LIMIT 1;
+
+-- name: forecasts
+SELECT f.level, f.reason, f.made_on, f.author_id, f.risk, f.impact FROM forecast f
+ WHERE f.interview_id = :id ORDER BY f.id DESC;
 
 -- name: last_held
 SELECT i.id, i.held_on FROM interview i
@@ -55,5 +59,14 @@ SELECT n.question, n.text FROM private_note n
 SELECT CAST(NULL AS TEXT) AS question, n.text FROM restricted_note n WHERE n.interview_id = :id ORDER BY n.id;
 
 -- name: topics
-SELECT t.name, COUNT(m.id) AS times FROM topic t LEFT JOIN mention m ON m.topic_id = t.id
- WHERE t.merged_into_id IS NULL GROUP BY t.id, t.name ORDER BY COUNT(m.id) DESC, t.id LIMIT :most;
+SELECT t.name, CAST(SUM(u.times) AS INTEGER) AS times
+  FROM (SELECT COALESCE(x.merged_into_id, x.id) AS topic_id, COUNT(*) AS times
+          FROM interview i
+          JOIN mention m ON m.interview_id = i.id
+          JOIN topic x ON x.id = m.topic_id
+         WHERE i.interviewer_id = :interviewer AND m.status = 'confirmed'
+         GROUP BY COALESCE(x.merged_into_id, x.id)
+        UNION ALL
+        SELECT DISTINCT x.merged_into_id, 0 FROM topic x WHERE x.merged_into_id IS NOT NULL) u
+  JOIN topic t ON t.id = u.topic_id
+ GROUP BY t.id, t.name ORDER BY SUM(u.times) DESC, t.id LIMIT :most;

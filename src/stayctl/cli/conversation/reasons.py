@@ -1,0 +1,142 @@
+"""Reasons to stay and triggers to leave: taken by number from what was tagged and said, or typed."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from stayctl.cli.conversation.asking import Asker
+from stayctl.errors import StayctlError
+from stayctl.language import N_, _
+from stayctl.practice.vocabulary import DRIVERS
+from stayctl.practice.wrap_up import Offer, numbers
+from stayctl.reports.text import pad, width
+from stayctl.store.changes.plan import REASONS_AT_MOST, Reason
+
+
+def ask_reasons(
+    ask: Asker, field: str, offered: Sequence[Offer], likely: Sequence[str], topics: Sequence[str]
+) -> tuple[Reason, ...]:
+    """Up to three. A number takes an offer with its driver and topic; a text asks for both."""
+    ask.show(*(f"{number} {_shown(offer)}" for number, offer in enumerate(offered, 1)), indent="  ")
+    taken: list[Reason] = []
+    while len(taken) < REASONS_AT_MOST:
+        place = f"{field}{len(taken) + 1}"
+        answer = ask.parsed(
+            place, _question(len(taken), bool(offered)), _parse(offered, taken), words=tuple(topics)
+        )
+        if not answer:
+            break
+        for offer in answer:
+            taken.append(_reason(ask, f"{field}{len(taken) + 1}", offer, likely, topics))
+    return tuple(taken)
+
+
+def _question(taken: int, offered: bool) -> str:
+    if taken:
+        return _("Another one ({number} of {most}; Enter: no more)").format(
+            number=taken + 1, most=REASONS_AT_MOST
+        )
+    if offered:
+        return _("Take them by number, such as 1 2, or type their words (Enter: none)")
+    return _("In their words, up to three (Enter: none)")
+
+
+def _shown(offer: Offer) -> str:
+    if offer.driver is None:
+        return _("“{words}”").format(words=offer.text)
+    return _("{text} ({driver})").format(text=offer.text, driver=_(DRIVERS[offer.driver]))
+
+
+def _parse(offered: Sequence[Offer], taken: Sequence[Reason]) -> Callable[[str], tuple[Offer, ...]]:
+    """What was typed, as offers: those of its numbers, or its own words with neither driver nor topic."""
+    room = REASONS_AT_MOST - len(taken)
+    known = {reason.text for reason in taken}
+
+    def parse(text: str) -> tuple[Offer, ...]:
+        words = text.strip()
+        chosen = tuple(offered[number - 1] for number in numbers(words, len(offered)))
+        if words.isdecimal() and not chosen:
+            raise StayctlError(N_("There is no {number} to take."), id="number", number=words)
+        same = next((offer for offer in offered if offer.text == words), Offer(words))
+        wanted = chosen or ((same,) if words else ())
+        if len(wanted) > room:
+            raise StayctlError(N_("Name up to three; the ones that matter most."), id="too_many")
+        if any(offer.text in known for offer in wanted):
+            raise StayctlError(N_("That one is taken already."), id="twice")
+        return wanted
+
+    return parse
+
+
+def _reason(ask: Asker, field: str, offer: Offer, likely: Sequence[str], topics: Sequence[str]) -> Reason:
+    """The offer as a reason; what it doesn't know yet is asked."""
+    if offer.driver is not None:
+        return Reason(offer.text, offer.driver, offer.topic)
+    driver = ask_driver(ask, f"{field}.driver", _about(offer), likely)
+    known = {topic.casefold(): topic for topic in topics}.get(offer.text.casefold())
+    if known:
+        return Reason(offer.text, driver, known)
+    topic = ask.text(f"{field}.topic", _("  the concrete thing, if any"), words=topics)
+    return Reason(offer.text, driver, topic or None)
+
+
+def _about(offer: Offer) -> str:
+    return _("  what is “{text}” about?").format(text=offer.text)
+
+
+def ask_driver(ask: Asker, field: str, message: str, likely: Sequence[str]) -> str | None:
+    """A driver by its number, or by typing part of it; Enter for none, ? shows all."""
+    names, labels = list(DRIVERS), [_(DRIVERS[name]) for name in DRIVERS]
+    cells = [f"{names.index(name) + 1} {_(DRIVERS[name])}" for name in likely]
+    ask.show(*rows(cells, ask.columns - 5), indent="    ")
+    every = rows([f"{n:>2} {text}" for n, text in enumerate(labels, 1)], ask.columns - 5, aligned=True)
+
+    return ask.parsed(
+        field,
+        _("{question} (?: all)").format(question=message),
+        lambda text: driver_named(text, names, labels),
+        words=tuple(labels),
+        choices=every,
+    )
+
+
+def driver_named(text: str, names: list[str], labels: list[str]) -> str | None:
+    """The driver with this number, id or label, or the only one that begins so or contains it."""
+    wanted = text.strip().casefold()
+    if not wanted:
+        return None
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
+        return names[int(wanted) - 1]
+    shown = {name: label.casefold() for name, label in zip(names, labels, strict=True)}
+    exact = [name for name, label in shown.items() if wanted in (name, label)]
+    found = exact or [name for name, label in shown.items() if wanted in label or wanted in name]
+    if not found:
+        raise StayctlError(N_("No driver is called “{value}”; ? shows all."), id="driver", value=text.strip())
+    if len(found) > 1:
+        raise StayctlError(
+            N_("“{value}” may be: {choices}. Type more of it, or the number."),
+            id="driver",
+            value=text.strip(),
+            choices=" · ".join(f"{names.index(name) + 1} {labels[names.index(name)]}" for name in found),
+        )
+    return found[0]
+
+
+def rows(cells: Sequence[str], columns: int, *, aligned: bool = False) -> list[str]:
+    """Cells in lines that fit: one after the other, or, ``aligned``, under one another."""
+    return list(_aligned(cells, columns) if aligned else _flowing(cells, columns))
+
+
+def _aligned(cells: Sequence[str], columns: int) -> Iterator[str]:
+    size = max(width(cell) for cell in cells) + 2
+    down = -(-len(cells) // max(1, columns // size))
+    return ("".join(pad(cell, size) for cell in cells[row::down]).rstrip() for row in range(down))
+
+
+def _flowing(cells: Sequence[str], columns: int) -> Iterator[str]:
+    line = ""
+    for cell in cells:
+        if line and width(line) + width(cell) + 3 > columns:
+            yield line
+            line = ""
+        line += f" · {cell}" if line else cell
+    if line:
+        yield line

@@ -1,0 +1,101 @@
+"""What the wrap-up builds on: what was said and tagged in the conversation, and what an earlier wrap-up wrote."""
+
+from collections.abc import Sequence
+
+from stayctl.cli.context import Context
+from stayctl.cli.conversation.promising import Circumstances
+from stayctl.cli.conversation.wrapup import Setting, Side
+from stayctl.language import _
+from stayctl.practice.question_set import QuestionSet
+from stayctl.practice.vocabulary import DRIVERS, AnswerStatus, Area, Consent, Kind, Polarity
+from stayctl.practice.wrap_up import Said, Tag, likely_drivers, offers
+from stayctl.reports.build.plan import open_deeds
+from stayctl.store.conversation import (
+    AnswerRow,
+    InterviewRow,
+    MentionRow,
+    PlanRow,
+    ReasonRow,
+    answers_of,
+    topics_of,
+)
+from stayctl.store.reading import Reader
+
+QUOTABLE_LENGTH = 4
+_LETTERS = {Consent.PARAPHRASE: "p", Consent.QUOTE: "q"}
+
+
+def setting_of(here: Context, found: InterviewRow, questions: QuestionSet, language: str) -> Setting:
+    """Everything that the wrap-up offers for this interview; ``language`` is the employee's."""
+    answers = [row for row in answers_of(here.reader, found.id) if row.status == AnswerStatus.ANSWERED]
+    said = [_said(row, questions) for row in answers if row.text]
+    tags = _tags(here.reader, found.id, answers)
+    forecast = here.policy.forecast == "manager" and found.kind != Kind.EXIT
+    return Setting(
+        name=found.name,
+        known=Circumstances(here.today(), here.policy, found.interviewer_id, here.person),
+        language=language,
+        stay=_side(said, tags, Polarity.STAY),
+        leave=_side(said, tags, Polarity.LEAVE),
+        topics=topics_of(here.reader, found.interviewer_id),
+        promised=open_deeds(here.reader, found),
+        quotable=tuple(row.question for row in answers if _is_quotable(row, questions)),
+        asks_successor=found.sharing == "server",
+        asks_forecast=forecast,
+    )
+
+
+def _side(said: Sequence[Said], tags: Sequence[Tag], polarity: Polarity) -> Side:
+    tagged = tuple(dict.fromkeys(tag.driver for tag in tags if tag.polarity == polarity))
+    near = likely_drivers(said, polarity)
+    drivers = tuple(dict.fromkeys((*tagged, *near)))[: max(len(near), len(tagged))]
+    return Side(offers(said, tags, polarity), drivers)
+
+
+def _said(row: AnswerRow, questions: QuestionSet) -> Said:
+    question = questions.question(row.question)
+    areas = tuple(Area(area) for area in row.areas.split(",") if area)
+    return Said(row.question, row.text or "", areas, question.drivers if question else ())
+
+
+def _tags(reader: Reader, interview_id: int, answers: Sequence[AnswerRow]) -> list[Tag]:
+    """What was tagged on answers. What a reason of an earlier wrap-up named belongs to no answer."""
+    names = {row.id: row.question for row in answers}
+    return [
+        Tag(names[row.answer_id], row.driver, row.polarity, row.topic or "", row.need or "")
+        for row in reader.stream("conversation.mentions", MentionRow, id=interview_id)
+        if row.answer_id in names
+    ]
+
+
+def _is_quotable(row: AnswerRow, questions: QuestionSet) -> bool:
+    question = questions.question(row.question)
+    confidential = question is not None and question.sensitivity == "confidential"
+    return len(row.text or "") >= QUOTABLE_LENGTH and not confidential
+
+
+def said_before(reader: Reader, interview_id: int) -> dict[str, str]:
+    """What an earlier wrap-up of this interview wrote, to stand there again and be confirmed by Enter."""
+    known: dict[str, str | None] = {}
+    for row in reader.stream("conversation.reasons", ReasonRow, id=interview_id):
+        field = f"wrap:{row.polarity}{row.position}"
+        driver = _(DRIVERS[row.driver]) if row.driver else None
+        known |= {field: row.text, f"{field}.driver": driver, f"{field}.topic": row.topic}
+    plan = reader.one("conversation.plan", PlanRow, id=interview_id)
+    if plan is not None:
+        known |= {
+            "wrap:cannot": plan.cannot_do,
+            "wrap:cannot_why": plan.cannot_do_reason,
+            "wrap:recognition": plan.preferred_recognition,
+            "wrap:theirs": plan.employee_commitments,
+            "wrap:yours": plan.manager_commitments,
+            "wrap:check_in": str(plan.next_check_in_on) if plan.next_check_in_on else None,
+        }
+        known |= _allowed_before(answers_of(reader, interview_id))
+    return {field: text for field, text in known.items() if text}
+
+
+def _allowed_before(answers: Sequence[AnswerRow]) -> dict[str, str | None]:
+    letters = [_LETTERS[Consent(row.consent)] for row in answers if row.consent != Consent.NONE]
+    successor = any(row.released_to_successor for row in answers)
+    return {"wrap:quote": letters[0] if letters else None, "wrap:successor": "y" if successor else None}
