@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import IO, Any
 
@@ -17,7 +18,24 @@ HIGHEST_RATIO = 100
 MOST_CELLS = 5_000_000
 _CHUNK = 1 << 20
 _PLACE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
-_OVERLAP = 24
+_ANY_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_UNUSUAL = (b" r='", b" r =", b" r= ", b"\tr", b"\nr", b"\rr")
+_OVERLAP = 64
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How large a workbook may be, and what is said of one that is larger."""
+
+    largest: int = LARGEST
+    most_cells: int = MOST_CELLS
+    unpacked: str = N_("{file} would unpack to {size} MB: too large for a roster. Save the sheet as CSV.")
+    reach: str = N_(
+        "{file} reaches to row {rows}, column {columns}: too large for a roster. Save the sheet as CSV."
+    )
+
+
+ROSTER = Limits()
 
 
 def is_workbook(stream: IO[bytes]) -> bool:
@@ -25,13 +43,13 @@ def is_workbook(stream: IO[bytes]) -> bool:
     return stream.read(4) in (ZIP_START, OLE_START)
 
 
-def open_workbook(stream: IO[bytes], file: str) -> Any:
+def open_workbook(stream: IO[bytes], file: str, limits: Limits = ROSTER) -> Any:
     """The workbook, once it is known to fit into memory. Raises StayctlError for a bomb or a damaged file."""
     from python_calamine import CalamineWorkbook
 
     stream.seek(0)
     if stream.read(4) == ZIP_START:
-        check_zip(stream, file)
+        check_zip(stream, file, limits)
     stream.seek(0)
     return guarded(lambda: CalamineWorkbook.from_filelike(stream), file)
 
@@ -54,16 +72,16 @@ def guarded(read: Any, file: str) -> Any:
         ) from None
 
 
-def check_zip(stream: IO[bytes], file: str) -> None:
+def check_zip(stream: IO[bytes], file: str, limits: Limits = ROSTER) -> None:
     """Unpack the parts without keeping them, and count. Sizes in the directory may lie; the bytes don't."""
     stream.seek(0)
     packed = stream.seek(0, 2)
     try:
         with zipfile.ZipFile(stream) as archive:
             declared = sum(part.file_size for part in archive.infolist())
-            _refuse_bomb(declared, packed, file)
+            _refuse_bomb(declared, packed, file, limits)
             for part in archive.infolist():
-                _measure(archive, part, file)
+                _measure(archive, part, file, limits)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as problem:
         raise StayctlError(
             N_("{file} is a damaged spreadsheet ({problem}). Save it anew, or as CSV."),
@@ -82,10 +100,10 @@ def check_zip(stream: IO[bytes], file: str) -> None:
         ) from None
 
 
-def _refuse_bomb(unpacked: int, packed: int, file: str) -> None:
-    if unpacked > LARGEST or (unpacked > SMALL and unpacked > HIGHEST_RATIO * max(packed, 1)):
+def _refuse_bomb(unpacked: int, packed: int, file: str, limits: Limits) -> None:
+    if unpacked > limits.largest or (unpacked > SMALL and unpacked > HIGHEST_RATIO * max(packed, 1)):
         raise StayctlError(
-            N_("{file} would unpack to {size} MB: too large for a roster. Save the sheet as CSV."),
+            limits.unpacked,
             id="too_large",
             where={"file": file},
             file=file,
@@ -93,7 +111,7 @@ def _refuse_bomb(unpacked: int, packed: int, file: str) -> None:
         )
 
 
-def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) -> None:
+def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str, limits: Limits) -> None:
     """Read one part through: its checksum must hold, and its farthest cell must be near enough."""
     sheet = "sheet" in part.filename.lower() and part.filename.endswith(".xml")
     columns, rows, rest = 1, 1, b""
@@ -101,14 +119,14 @@ def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) -> None
         while chunk := content.read(_CHUNK):
             if not sheet:
                 continue
-            for letters, number in set(_PLACE.findall(rest + chunk)):
+            seen = rest + chunk
+            place = _ANY_PLACE if any(each in seen for each in _UNUSUAL) else _PLACE
+            for letters, number in set(place.findall(seen)):
                 columns, rows = max(columns, _column(letters)), max(rows, int(number))
             rest = chunk[-_OVERLAP:]
-            if columns * rows > MOST_CELLS:
+            if columns * rows > limits.most_cells:
                 raise StayctlError(
-                    N_(
-                        "{file} reaches to row {rows}, column {columns}: too large for a roster. Save the sheet as CSV."
-                    ),
+                    limits.reach,
                     id="too_large",
                     where={"file": file, "row": rows},
                     file=file,
