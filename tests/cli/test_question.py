@@ -83,3 +83,34 @@ def test_the_conversation_loads_neither_yaml_nor_lxml() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_a_new_set_is_written_among_ones_own_and_can_be_used_at_once(run: Any, home: Path) -> None:
+    outcome = run("question", "new", "our-stay", "--from", "stay-core")
+    path = home / ".config" / "stayctl" / "questions" / "our-stay.yaml"
+    assert (outcome.code, outcome.out) == (0, "")
+    assert str(path) in outcome.err and "question lint" in outcome.err
+    assert run("question", "lint", str(path)).out == ""
+    assert "our-stay" in run.ok("question", "list")
+    before = path.read_text(encoding="utf-8")
+    refused = run("question", "new", "our-stay")
+    assert refused.code == 2 and "--yes" in refused.err
+    assert path.read_text(encoding="utf-8") == before
+    run.ok("question", "new", "our-stay", "--yes")
+    assert path.read_text(encoding="utf-8") != before
+
+
+def test_a_new_set_can_be_written_anywhere(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "other.yaml"
+    run.ok("question", "new", "other", "-o", str(path), lang="zh")
+    assert run("question", "lint", str(path)).err.strip() == "Nothing to complain about."
+    assert run("question", "new", "no id!", "-o", str(tmp_path / "b.yaml")).code == 2
+    assert run("question", "new", "b", "--from", "stay-cor", "-o", str(tmp_path / "b.yaml")).code == 3
+    assert not (tmp_path / "b.yaml").exists()
+
+
+def test_the_schema_is_printed_or_written(run: Any, tmp_path: Path) -> None:
+    printed = json.loads(run.ok("question", "schema"))
+    assert printed["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    run.ok("question", "schema", "-o", str(tmp_path / "schema.json"))
+    assert json.loads((tmp_path / "schema.json").read_text(encoding="utf-8")) == printed

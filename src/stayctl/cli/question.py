@@ -9,15 +9,16 @@ from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit
-from stayctl.errors import ExitCode
+from stayctl.errors import ExitCode, StayctlError
 from stayctl.language import N_, _, current, ngettext
 from stayctl.reports.text import visible
+from stayctl.safe_files import private_folder, write_private
 
 if TYPE_CHECKING:
     from stayctl.files.questions.lint import Finding
 
 app = commands()
-app.info.help = N_("the question sets: list, show, lint")
+app.info.help = N_("the question sets: list, show, lint, new")
 
 
 @app.command("list", cls=Command, help=N_("List the question sets at hand."), epilog="stayctl question list")
@@ -86,6 +87,67 @@ def lint_files(
             print(visible(str(finding)))
         here.say(_("Nothing to complain about.") if not found else _findings(found))
     return int(ExitCode.USAGE if any(each.severity == "error" for each in found) else ExitCode.FINE)
+
+
+@app.command(
+    "schema",
+    cls=Command,
+    help=N_("Print the JSON Schema of question files, with which an editor checks and completes them."),
+    epilog="stayctl question schema -o question-set.schema.json",
+)
+def schema(context: typer.Context, output: o.Output = None) -> None:
+    here: Context = context.obj
+    import json
+
+    from stayctl.files.questions.schema import question_schema
+
+    text = json.dumps(question_schema(), ensure_ascii=False, indent=2) + "\n"
+    if output is None:
+        print(text, end="")
+        return
+    write_private(Path(output), text.encode())
+    here.say(_("Written to {path}.").format(path=output))
+
+
+@app.command(
+    "new",
+    cls=Command,
+    help=N_("Write a question file to begin with, of one's own or on top of another set."),
+    epilog="stayctl question new our-stay --from stay-core",
+)
+def new_set(
+    context: typer.Context,
+    form_id: Annotated[str, typer.Argument(metavar="ID", help=N_("the id of the new set"))],
+    base: Annotated[
+        str | None,
+        typer.Option("--from", metavar="SET", help=N_("build on this set: an id, or a path")),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help=N_("write to this file, not to your own sets")),
+    ] = None,
+    yes: o.Yes = False,
+) -> None:
+    here: Context = context.obj
+    from stayctl.files.questions import load_set, template
+    from stayctl.files.questions.places import is_path
+
+    target = output or here.own_questions / f"{template.checked_id(form_id)}.yaml"
+    if target.exists() and not yes:
+        raise StayctlError(
+            N_("{path} is there already. To write over it, add --yes."), id="file_exists", path=target
+        )
+    text = template.small_set(template.checked_id(form_id))
+    if base is not None:
+        reference = template.reference_to(base, is_path(base), target)
+        text = template.extending_set(form_id, load_set(base, own=here.own_questions), reference)
+    if output is None:
+        private_folder(target.parent)
+    write_private(target, text.encode())
+    here.say(_("Written to {path}.").format(path=target))
+    name = form_id if output is None else target
+    here.say(_("Write your questions into it, then: stayctl question lint {path}").format(path=target))
+    here.say(_("Use it: stayctl schedule WHO --set {name}").format(name=name))
 
 
 def _findings(found: "list[Finding]") -> str:

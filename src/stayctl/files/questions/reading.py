@@ -22,7 +22,7 @@ _MEANT_LANGUAGES = {
 }
 """What people write for a language that has another code."""
 
-_YES = {"true": True, "yes": True, "true()": True, "false": False, "no": False, "false()": False, "": False}
+YES = {"true": True, "yes": True, "true()": True, "false": False, "no": False, "false()": False, "": False}
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,9 @@ class Entry:
 
     def yes(self, key: str) -> bool:
         text = self.text(key).lower()
-        if text not in _YES:
+        if text not in YES:
             self.findings.add(self.place_of(key), _("“{key}” is true or false"), key=key)
-        return _YES.get(text, False)
+        return YES.get(text, False)
 
     def texts(self, key: str, choices: tuple[str, ...] = ()) -> tuple[str, ...]:
         found = self.node_of(key)
