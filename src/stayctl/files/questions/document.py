@@ -173,6 +173,13 @@ def examine(
     return (None if findings.problems else found), findings
 
 
+def read_tree(root: Mapping) -> tuple[QuestionSet | None, list[Problem]]:
+    """The question set in a tree that something else than YAML gave; each problem has the place of its node."""
+    findings = Findings()
+    found = _read(Entry(root, findings), findings)
+    return (None if findings.problems else found), findings.problems
+
+
 def _read(root: Entry, findings: Findings) -> QuestionSet:
     settings = root.mapping("settings") or Entry(Mapping(root.place), findings)
     default_language = settings.language("default_language", required=not findings.partial)
