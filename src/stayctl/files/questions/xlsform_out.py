@@ -13,7 +13,7 @@ from stayctl.errors import StayctlError
 from stayctl.files.questions import xlsform_columns as columns
 from stayctl.files.questions.outline import Section, choice_lists, outline
 from stayctl.language import N_
-from stayctl.practice.conversation import Question, QuestionSet, Translated
+from stayctl.practice.conversation import Choice, Probe, Question, QuestionSet, Translated, Wording
 from stayctl.practice.question_set import SENSITIVITIES, STAGES
 from stayctl.practice.vocabulary import INTENTS, Kind
 
@@ -54,7 +54,12 @@ def _languages(question_set: QuestionSet) -> list[str]:
     for question in question_set.questions:
         spoken += [question.label, question.hint, question.guidance_hint]
         spoken += [question.required_message, question.constraint_message]
-        spoken += [part.label for part in (*question.choices, *question.probes, *question.wordings)]
+        parts: tuple[Choice | Probe | Wording, ...] = (
+            *question.choices,
+            *question.probes,
+            *question.wordings,
+        )
+        spoken += [part.label for part in parts]
     found = {language for words in spoken for language in words.languages} | {question_set.default_language}
     return sorted(found, key=lambda language: (language != question_set.default_language, language))
 

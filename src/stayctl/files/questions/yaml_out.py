@@ -135,10 +135,8 @@ def _indented(text: str) -> str:
 
 def _represent_text(writer: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = None
-    if (
-        _BREAKS_THAT_YAML_CHANGES.search(text)
-        or writer.resolve(yaml.ScalarNode, text, (True, False)) != _STRING
-    ):
+    resolve: Any = writer.resolve
+    if _BREAKS_THAT_YAML_CHANGES.search(text) or resolve(yaml.ScalarNode, text, (True, False)) != _STRING:
         style = '"'
     elif "\n" in text:
         style = "|"
