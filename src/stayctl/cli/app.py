@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("stayctl.cli.report", N_("what has been done, and what it tells")),
     "employee": ("stayctl.cli.employee", N_("the people: import, list, show, add, edit, leave")),
     "action": ("stayctl.cli.action", N_("the promises: list, add, update, done, decline, told, confirm")),
+    "round": ("stayctl.cli.round", N_("rounds: open, list, show, add, drop, remind, close")),
     "question": ("stayctl.cli.question", N_("the question sets: list, show")),
     "database": ("stayctl.cli.database", N_("the store: path, upgrade, backup, check")),
     "settings": ("stayctl.cli.settings", N_("your settings and the company's policy: show, set, edit")),

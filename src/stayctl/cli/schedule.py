@@ -69,7 +69,7 @@ def schedule(
     as_of: o.AsOf = None,
 ) -> None:
     here: Context = context.obj
-    form_id = _form_id(here, question_set) if question_set else None
+    form_id = form_id_of(here, question_set) if question_set else None
     holder = here.person(interviewer) if interviewer else None
     common = Common(on, at, _long_enough(minutes), place, Kind(kind) if kind else None, holder, form_id)
     people = _distinct(here, who)
@@ -239,7 +239,7 @@ def _long_enough(minutes: int | None) -> int | None:
     return minutes
 
 
-def _form_id(here: Context, text: str) -> str:
+def form_id_of(here: Context, text: str) -> str:
     """The set's id, or the whole path of its file, once it has been read without a problem."""
     from stayctl.files.questions import load_set
 

@@ -13,6 +13,7 @@ from stayctl.practice.conversation import Conversation, Given, move
 from stayctl.practice.vocabulary import HELD_STATES, AnswerStatus, State
 from stayctl.store.changes import Change
 from stayctl.store.changes.answers import Said, answer_hash, author_id, get_interview, save_answer
+from stayctl.store.changes.rounds import enter_round
 from stayctl.store.tables import Answer, Department, Employee, Interview, QuestionSet, Release
 
 
@@ -126,6 +127,7 @@ def complete(change: Change, interview_id: int, *, held_on: date, keep: frozense
     _drop(change, interview_id, keep)
     if first_time:
         copy_facts(change.session, interview)
+        enter_round(change, interview, held_on)
     change.session.add(interview)
     change.audit("interview.complete", f"interview:{interview_id}")
     return interview

@@ -11,6 +11,7 @@ from stayctl.practice.transitions import move
 from stayctl.practice.vocabulary import ENDED_STATES, HELD_STATES, OPEN_STATES, Kind, State, label
 from stayctl.store.changes import Change
 from stayctl.store.changes.answers import get_interview
+from stayctl.store.changes.rounds import enter_round
 from stayctl.store.tables import Answer, Employee, Interview, Snooze
 
 
@@ -55,6 +56,7 @@ def schedule(change: Change, wanted: Arrangement) -> Interview:
     interview.zone = wanted.zone if wanted.on else None
     interview.minutes, interview.place, interview.reason = wanted.minutes, wanted.place, wanted.reason
     interview.form_id = wanted.form_id
+    enter_round(change, interview, wanted.on or max(wanted.due_on, change.today))
     change.session.add(interview)
     change.session.flush()
     change.audit("interview.schedule", f"interview:{interview.id}")
