@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from stayctl.files.questions.lint import Finding
 
 app = commands()
-app.info.help = N_("the question sets: list, show, lint, new")
+app.info.help = N_("the question sets: list, show, lint, new, export, import")
+LAZY = {
+    "export": (
+        "stayctl.cli.question_exchange",
+        N_("Write a set as an XLSForm (.xlsx), to work on it in Excel, or as YAML."),
+    ),
+    "import": (
+        "stayctl.cli.question_exchange",
+        N_("Take in an XLSForm (.xlsx) as a question set. Problems come with sheet, row and column."),
+    ),
+}
 
 
 @app.command("list", cls=Command, help=N_("List the question sets at hand."), epilog="stayctl question list")
