@@ -181,12 +181,10 @@ survey:
 
 EXPECTED = [
     ("2:12", "my set"),
-    ("2:3", "“version” is missing"),
     ("4:3", "did you mean “version”?"),
     ("6:9", "did you mean “stay”?"),
     ("8:56", "“stay” stands here twice"),
     ("10:12", "did you mean “text”?"),
-    ("11:5", "“label” is missing"),
     ("11:27", "did you mean “label”?"),
     ("12:24", "can't be a name"),
     ("13:24", "taken already, in line 11"),
@@ -250,7 +248,7 @@ REFUSED = [
     (one("x-probes: [{name: p}]"), "3:54", "“label” is missing"),
     (one("x-probes: [{name: p, label: {en: P}}, {name: p, label: {en: P}}]"), "3:88", "twice"),
     (one("constraint: document('x') = 1"), "3:55", "document"),
-    (one("list_name: x"), "3:43", "not known here"),
+    (one("list_name: x"), "3:43", "does not belong here"),
     (one("? [a] : b"), "3:45", "key"),
 ]
 

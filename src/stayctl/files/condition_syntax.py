@@ -88,6 +88,8 @@ class _Call:
 
     function: str
     offset: int
+    begin: int
+    """Where the name of the function begins."""
     commas: int = 0
 
 
@@ -100,7 +102,8 @@ class _Reading:
     calls: list[_Call] = field(default_factory=list)
     wants: bool = True
     named: str = ""
-    """The function whose parenthesis must open next."""
+    """The function whose parenthesis must open next, and where that name stands."""
+    named_at: int = 0
 
     def take(self, kind: str, text: str, offset: int) -> None:
         if self.named and text != "(":
@@ -141,7 +144,7 @@ class _Reading:
 
     def _function(self, name: str, offset: int) -> None:
         self._expect(True, name, offset)
-        self.named = name
+        self.named, self.named_at = name, offset
         self.parts.append(name)
 
     def _operator(self, text: str, offset: int) -> None:
@@ -152,14 +155,17 @@ class _Reading:
 
     def _open(self, offset: int) -> None:
         self._expect(True, "(", offset)
+        if self.named == "document":
+            message = N_("document() is not allowed: a condition looks at answers, not at files")
+            raise ConditionError(message, self.named_at)
         if self.named and self.named not in FUNCTIONS:
             raise ConditionError(
                 N_("there is no function “{name}”; the functions are: {known}"),
-                offset - len(self.named),
+                self.named_at,
                 name=self.named,
                 known=", ".join(FUNCTIONS),
             )
-        self.calls.append(_Call(self.named, offset))
+        self.calls.append(_Call(self.named, offset, self.named_at))
         self.named = ""
         if len(self.calls) > DEEPEST:
             raise ConditionError(N_("more than {most} parentheses inside each other"), offset, most=DEEPEST)
@@ -218,7 +224,7 @@ def _check_arguments(call: _Call, given: int) -> None:
     if not fewest <= given <= most:
         raise ConditionError(
             N_("wrong number of arguments for {function}(): it takes {wanted}, not {given}"),
-            call.offset - len(call.function),
+            call.begin,
             function=call.function,
             wanted=str(fewest) if fewest == most else f"{fewest}–{most}",
             given=given,

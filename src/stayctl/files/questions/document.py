@@ -7,8 +7,9 @@ from pathlib import Path
 
 from stayctl.files.questions import keys
 from stayctl.files.questions.extending import names_in, whole
+from stayctl.files.questions.findings import Findings
 from stayctl.files.questions.marked import Mapping, Place, Problem, Unreadable, read_yaml
-from stayctl.files.questions.reading import Entry, Findings
+from stayctl.files.questions.reading import Entry
 from stayctl.language import _
 from stayctl.practice.conversation import Choice, Group, Probe, Question, QuestionSet, Wording
 from stayctl.practice.question_set import CHOOSING, SENSITIVITIES, STAGES

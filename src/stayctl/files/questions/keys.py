@@ -36,6 +36,7 @@ QUESTION = (
 CHOOSING_KEYS = (*QUESTION, "list_name")
 RANGE_KEYS = (*QUESTION, "parameters")
 ANY_KEYS = (*QUESTION, "list_name", "parameters")
+EVERY = tuple(dict.fromkeys((*FILE, *SETTINGS, *ANY_KEYS, *GROUP, *PROBE, *PARAMETERS)))
 MEANT_X = tuple(key for key in (*QUESTION, AFTER) if key.startswith("x-"))
 """Keys with ``x-`` that mean something here; one that is nearly like them is a slip of the pen."""
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from stayctl.files.questions.document import examine
+from stayctl.files.questions.findings import Findings, Spoken
 from stayctl.files.questions.marked import Place
-from stayctl.files.questions.reading import Findings, Spoken
 from stayctl.language import _
 from stayctl.practice.question_set import QuestionSet
 from stayctl.practice.vocabulary import INTENTS, Area, Kind, label

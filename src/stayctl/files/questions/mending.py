@@ -10,6 +10,8 @@ from typing import Any
 from stayctl.files.questions.marked import Place, Problem
 from stayctl.language import _
 
+_FULL_WIDTH = str.maketrans(":?", "：？")
+_TEXT_TO_ITS_END = re.compile(r"[^,}\]]*")
 _CLOSING = re.compile(r"[\]}\s]*\Z")
 _INDENT = re.compile(r"[ \t]*")
 _DASHES = re.compile(r"(?:- +)+")
@@ -46,16 +48,8 @@ class Mending:
             mark = opened
             self._note(mark, _("what {opened} opens here is never closed"), opened=_at(lines, mark))
             lines[mark.line] = _closed(lines[mark.line], _at(lines, mark))
-        else:
-            message = _(
-                "this is not YAML here: {problem}; a text with ? : # or a comma in it belongs in quotation marks"
-            )
-            self._note(mark, message, problem=problem.problem or problem.context)
-            put = _put_instead(problem, _at(lines, mark))
-            if not put:
-                return False
-            line = lines[mark.line]
-            lines[mark.line] = line[: mark.column] + put + line[mark.column + 1 :]
+        elif not self._character(problem, mark, lines):
+            return False
         self.text = "\n".join(lines)
         return True
 
@@ -67,6 +61,24 @@ class Mending:
         code = f"U+{ord(self.text[position]):04X}"
         self.problems.append(Problem(place, _("the character {code} is not allowed").format(code=code)))
         self.text = before + "\ufffd" + self.text[position + 1 :]
+
+    def _character(self, problem: Any, mark: Any, lines: list[str]) -> bool:
+        """Put something else for a character that may not stand where it stands. False where nothing helps."""
+        character, line = _at(lines, mark), lines[mark.line]
+        put = _put_instead(problem, character)
+        if put:
+            self._note(
+                mark, _("a text with “{character}” here belongs in quotation marks"), character=character
+            )
+        else:
+            self._note(
+                mark, _("this is not YAML here: {problem}"), problem=problem.problem or problem.context
+            )
+            return False
+        rest = _TEXT_TO_ITS_END.match(line, mark.column + 1)
+        text = rest[0].translate(_FULL_WIDTH) if rest else ""
+        lines[mark.line] = line[: mark.column] + put + text + line[mark.column + 1 + len(text) :]
+        return True
 
     def _note(self, mark: Any, message: str, **parameters: Any) -> None:
         self.problems.append(Problem(self.place(mark), message.format(**parameters)))
@@ -128,8 +140,8 @@ def _closed(line: str, opened: str) -> str:
 
 def _put_instead(problem: Any, character: str) -> str:
     """A character that may stand where this one may not."""
-    if character == ":":
-        return "："
+    if ord(character or " ") in _FULL_WIDTH:
+        return character.translate(_FULL_WIDTH)
     if "unknown escape character" in str(problem.problem):
         return "\\"
     return "_" if character and "cannot start any token" in str(problem.problem) else ""

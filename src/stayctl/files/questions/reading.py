@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from stayctl.files.condition_syntax import ConditionError
-from stayctl.files.questions.keys import AFTER, MEANT_X
-from stayctl.files.questions.marked import Mapping, Node, Place, Problem, Scalar, Sequence
+from stayctl.files.questions.findings import Findings, Spoken
+from stayctl.files.questions.keys import AFTER, EVERY, MEANT_X, SETTINGS
+from stayctl.files.questions.marked import Mapping, Node, Place, Scalar, Sequence
 from stayctl.language import _
 from stayctl.practice.conversation import Translated
 
@@ -25,35 +27,6 @@ _MEANT_LANGUAGES = {
 YES = {"true": True, "yes": True, "true()": True, "false": False, "no": False, "false()": False, "": False}
 
 
-@dataclass(frozen=True)
-class Spoken:
-    """Words that somebody will read or hear: the key they stand under, and the place of each language."""
-
-    key: str
-    place: Place
-    words: Translated
-    places: dict[str, Place]
-
-
-@dataclass
-class Findings:
-    """What is wrong with a file, gathered while it is read."""
-
-    problems: list[Problem] = field(default_factory=list)
-    dropped: dict[str, Place] = field(default_factory=dict)
-    """The items that a set leaves out of the one it extends, and where it says so."""
-    later: frozenset[str] = frozenset()
-    """The names of all items, also of those that are yet to be read."""
-    partial: bool = False
-    """Whether a part of the set is missing, so that nobody can tell which names are known."""
-    untranslated: list[Place] = field(default_factory=list)
-    translates: bool = False
-    spoken: list[Spoken] = field(default_factory=list)
-
-    def add(self, place: Place, message: str, **parameters: Any) -> None:
-        self.problems.append(Problem(place, message.format(**parameters)))
-
-
 @dataclass
 class Entry:
     """A map of the file while its keys are being read. Reading a value of the wrong kind is a finding."""
@@ -67,7 +40,10 @@ class Entry:
         return self.node.place
 
     def node_of(self, key: str) -> Node | None:
-        return next((value for name, value in self.node.entries if name.text == key), None)
+        """What stands under a key, or under a word that is probably meant to be it, so that a slip is told once."""
+        exact = (value for name, value in self.node.entries if name.text == key)
+        meant = (value for name, value in self.node.entries if _meant(name.text) == key)
+        return next(exact, None) or next(meant, None)
 
     def place_of(self, key: str) -> Place:
         found = self.node_of(key)
@@ -141,7 +117,7 @@ class Entry:
     def entries(self, key: str) -> Iterator["Entry"]:
         """The maps of a list."""
         found = self.node_of(key)
-        if found is None:
+        if found is None or _is_empty(found):
             return
         if not isinstance(found, Sequence):
             self.findings.add(
@@ -156,8 +132,10 @@ class Entry:
 
     def mapping(self, key: str) -> "Entry | None":
         found = self.node_of(key)
-        if found is None or isinstance(found, Mapping):
-            return None if found is None else Entry(found, self.findings, self.default_language)
+        if isinstance(found, Mapping):
+            return Entry(found, self.findings, self.default_language)
+        if found is None or _is_empty(found):
+            return None
         self.findings.add(found.place, _("“{key}” takes a map: {{key: value}}"), key=key)
         return None
 
@@ -235,12 +213,20 @@ class Entry:
             if key.text in keys:
                 continue
             if not key.text.startswith("x-"):
-                self.unknown(key.place, key.text, keys)
+                self._unknown_key(key.place, key.text, keys)
             elif key.text == AFTER and not self.findings.partial:
                 message = _("“{key}” serves only the items of a survey that extends another set")
                 self.findings.add(key.place, message, key=AFTER)
             elif key.text != AFTER and (near := _nearest(key.text, MEANT_X, cutoff=0.8)):
                 self.findings.add(key.place, _("“{word}” is not known here") + near, word=key.text)
+
+    def _unknown_key(self, place: Place, word: str, keys: tuple[str, ...]) -> None:
+        if word in SETTINGS:
+            self.findings.add(place, _("“{key}” belongs under “settings”"), key=word)
+        elif word in EVERY:
+            self.findings.add(place, _("“{key}” does not belong here") + _one_of(keys), key=word)
+        else:
+            self.unknown(place, word, keys)
 
     def _languages(self, node: Mapping) -> Iterator[tuple[str, Scalar]]:
         for key, value in node.entries:
@@ -267,6 +253,18 @@ class Entry:
         """Report a word that is none of the known ones, with the nearest of them."""
         message = _("“{word}” is not known here")
         self.findings.add(place, message + (_nearest(word, known) or _one_of(known)), word=word)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text.strip()
+
+
+@lru_cache(maxsize=256)
+def _meant(word: str) -> str:
+    """The key that a word is a misspelling of; empty for a key as it should be, and for one with ``x-``."""
+    if word in EVERY or word.startswith("x-"):
+        return ""
+    return next(iter(get_close_matches(word, EVERY, n=1)), "")
 
 
 def _nearest(word: str, known: Any, cutoff: float = 0.6) -> str:
