@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from stayctl.practice.policy import Policy
+from stayctl.practice.promises import Nag
 from stayctl.reports.build.agenda import Entry, Window, agenda
-from stayctl.reports.build.status import Trouble, status
+from stayctl.reports.build.status import status
 from stayctl.store.agenda import due_person, keep_mine, select_mine
 from stayctl.store.engine import create
 from stayctl.store.location import Location
@@ -207,15 +208,17 @@ def test_the_status_names_the_promises_that_need_attention(make: Any, boss: Empl
     promise(make, hao, boss, status="declined", status_reason="no budget")
     promise(make, hao, boss, status="declined", status_reason="no", told_employee_on=date(2026, 11, 1))
     promise(make, hao, gone, due_on=date(2026, 12, 1))
+    promise(make, hao, boss, status="done", done_on=date(2026, 11, 20))
     found = status(reader, POLICY, TODAY, person_by_id(reader, boss.id or 0))
     assert [(p.trouble, p.row.id) for p in found.promises] == [
-        (Trouble.OWNER_LEFT, 7),
-        (Trouble.OVERDUE, 1),
-        (Trouble.DECLINED_NOT_TOLD, 5),
-        (Trouble.NOT_TOLD, 3),
+        (Nag.OVERDUE, 1),
+        (Nag.OWNER_LEFT, 7),
+        (Nag.NOT_TOLD, 3),
+        (Nag.DECLINED_NOT_TOLD, 5),
+        (Nag.DONE_NOT_TOLD, 8),
     ]
-    assert [p.days for p in found.promises][1] == 3
-    assert found.promises[1].command == "stayctl action done A1"
+    assert found.promises[0].days == 3
+    assert found.promises[0].command == "stayctl action done A1"
 
 
 def test_the_status_counts_my_people(make: Any, boss: Employee, reader: Reader) -> None:

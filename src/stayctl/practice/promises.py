@@ -10,13 +10,13 @@ from stayctl.practice.vocabulary import OPEN_ACTIONS, ActionStatus, Horizon
 
 
 class Nag(StrEnum):
-    """Why a promise stands on the status, the worst first."""
+    """Why a promise needs somebody, in the order in which the status shows them."""
 
     OVERDUE = "overdue"
-    DECLINED_NOT_TOLD = "declined_not_told"
-    DONE_NOT_TOLD = "done_not_told"
     OWNER_LEFT = "owner_left"
     NOT_TOLD = "not_told"
+    DECLINED_NOT_TOLD = "declined_not_told"
+    DONE_NOT_TOLD = "done_not_told"
 
 
 def due_date(horizon: Horizon, made_on: date, policy: Policy) -> date:
@@ -53,18 +53,18 @@ def nag(
     today: date,
     policy: Policy,
 ) -> Nag | None:
-    """Why this promise needs somebody today, or None.
+    """Why this promise needs somebody today, or None. A promise that nobody owns first needs an owner.
 
     ``told`` says whether the employee knows the outcome; ``last_told_on`` is as for ``silent_days``.
     """
+    if owner_left and status in OPEN_ACTIONS:
+        return Nag.OWNER_LEFT
     if overdue_days(status, due_on, today):
         return Nag.OVERDUE
     if status == ActionStatus.DECLINED and not told:
         return Nag.DECLINED_NOT_TOLD
     if status == ActionStatus.DONE and not told:
         return Nag.DONE_NOT_TOLD
-    if owner_left and status in OPEN_ACTIONS:
-        return Nag.OWNER_LEFT
     if silent_days(horizon, status, last_told_on, today) > policy.told_days:
         return Nag.NOT_TOLD
     return None

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from stayctl.practice.cadence import add_months, end_of_month
 from stayctl.practice.policy import Policy
-from stayctl.practice.vocabulary import ActionStatus, State
+from stayctl.practice.promises import Nag, nag, overdue_days
+from stayctl.practice.vocabulary import State
 from stayctl.reports.build.agenda import Entry, Window, agenda, booked, entry_data
 from stayctl.reports.listing import Document
 from stayctl.store.agenda import select_mine
@@ -46,21 +46,12 @@ class RoundRow(NamedTuple):
     talked: int
 
 
-class Trouble(StrEnum):
-    """What is wrong with a promise; the first that fits is shown."""
-
-    OWNER_LEFT = "owner_left"
-    OVERDUE = "overdue"
-    DECLINED_NOT_TOLD = "declined_not_told"
-    NOT_TOLD = "not_told"
-
-
 @dataclass(frozen=True)
 class Promise:
     """A promise that needs attention: for how many days, and the command that settles it."""
 
     row: PromiseRow
-    trouble: Trouble
+    trouble: Nag
     days: int
     command: str
 
@@ -185,23 +176,35 @@ def _promises(reader: Reader, policy: Policy, today: date, me: int | None) -> tu
     told_by = today - timedelta(days=policy.told_days)
     extra = {} if me is None else {"me": me}
     rows = reader.all(query, PromiseRow, today=today, told_by=told_by, most=_PEEK, **extra)
-    found = (_promise(row, today, policy) for row in rows)
-    order = list(Trouble)
+    found = filter(None, (_promise(row, today, policy) for row in rows))
+    order = list(Nag)
     return tuple(sorted(found, key=lambda p: (order.index(p.trouble), -p.days, p.row.id)))
 
 
-def _promise(row: PromiseRow, today: date, policy: Policy) -> Promise:
-    ref = f"A{row.id}"
-    if row.status == ActionStatus.DECLINED:
-        days = (today - row.created_on).days
-        return Promise(row, Trouble.DECLINED_NOT_TOLD, days, f"stayctl action told {ref}")
-    late = (today - row.due_on).days if row.due_on else 0
-    if row.owner_status == "left":
-        return Promise(row, Trouble.OWNER_LEFT, max(0, late), f"stayctl action update {ref} --owner WHO")
-    if late > 0:
-        return Promise(row, Trouble.OVERDUE, late, f"stayctl action done {ref}")
-    days = (today - (row.told_employee_on or row.created_on)).days
-    return Promise(row, Trouble.NOT_TOLD, days, f"stayctl action told {ref}")
+def _promise(row: PromiseRow, today: date, policy: Policy) -> Promise | None:
+    heard_on = row.told_employee_on or row.created_on
+    trouble = nag(
+        status=row.status,
+        horizon=row.horizon,
+        due_on=row.due_on,
+        told=row.told_employee_on is not None,
+        last_told_on=heard_on,
+        owner_left=row.owner_status == "left",
+        today=today,
+        policy=policy,
+    )
+    if trouble is None:
+        return None
+    late = overdue_days(row.status, row.due_on, today)
+    days = late if trouble in (Nag.OVERDUE, Nag.OWNER_LEFT) else (today - (row.done_on or heard_on)).days
+    return Promise(row, trouble, days, _remedy(trouble, f"A{row.id}"))
+
+
+def _remedy(trouble: Nag, ref: str) -> str:
+    """The command that settles it."""
+    if trouble is Nag.OWNER_LEFT:
+        return f"stayctl action update {ref} --owner WHO"
+    return f"stayctl action {'done' if trouble is Nag.OVERDUE else 'told'} {ref}"
 
 
 def _meetings(reader: Reader, entries: list[Entry]) -> tuple[tuple[Meeting, ...], int]:

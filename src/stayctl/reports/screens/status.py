@@ -6,9 +6,10 @@ from rich.console import Console
 from rich.text import Text
 
 from stayctl.language import N_, _, ngettext
+from stayctl.practice.promises import Nag
 from stayctl.practice.vocabulary import Horizon, Kind, State, label
 from stayctl.reports.build.agenda import Entry
-from stayctl.reports.build.status import Meeting, Promise, RoundRow, Status, Trouble
+from stayctl.reports.build.status import Meeting, Promise, RoundRow, Status
 from stayctl.reports.dates import long_day, near_day, short_day
 from stayctl.reports.terminal import TONES, styled
 from stayctl.reports.text import clip, pad, visible, width, wrap
@@ -100,18 +101,20 @@ def _agenda_command(status: Status) -> str:
 def _promise(promise: Promise) -> Line:
     row = promise.row
     cells = (f"A{row.id}", row.title, _(label(Horizon(row.horizon))), row.name or "", _trouble(promise))
-    tone = "late" if promise.trouble in (Trouble.OVERDUE, Trouble.OWNER_LEFT) else "soon"
+    tone = "late" if promise.trouble in (Nag.OVERDUE, Nag.OWNER_LEFT) else "soon"
     return Line(cells, tone, promise.command)
 
 
 def _trouble(promise: Promise) -> str:
     days = promise.days
-    if promise.trouble is Trouble.OWNER_LEFT:
+    if promise.trouble is Nag.OWNER_LEFT:
         return _("{owner} has left: who does it now?").format(owner=promise.row.owner_name)
-    if promise.trouble is Trouble.OVERDUE:
+    if promise.trouble is Nag.OVERDUE:
         return ngettext("{count} day overdue", "{count} days overdue", days).format(count=days)
-    if promise.trouble is Trouble.NOT_TOLD:
+    if promise.trouble is Nag.NOT_TOLD:
         return ngettext("not told for {count} day", "not told for {count} days", days).format(count=days)
+    if promise.trouble is Nag.DONE_NOT_TOLD:
+        return _("done; not told yet")
     return _("can't be done; not told yet")
 
 

@@ -178,7 +178,7 @@ SELECT a.id, a.uuid, a.title, e.employee_no, e.name, o.employee_no AS owner_no, 
    AND ((a.status IN ('open', 'in_progress', 'blocked')
          AND (a.due_on < :today OR o.status = 'left'
               OR (a.horizon = 'long_term' AND COALESCE(a.told_employee_on, a.created_on) < :told_by)))
-        OR (a.status = 'declined' AND a.told_employee_on IS NULL AND a.employee_id IS NOT NULL))
+        OR (a.status IN ('done', 'declined') AND a.told_employee_on IS NULL AND a.employee_id IS NOT NULL))
    AND a.created_on <= :today
    AND (e.status = 'active' OR e.left_on > :today OR a.employee_id IS NULL)
  ORDER BY a.due_on NULLS LAST, a.id
