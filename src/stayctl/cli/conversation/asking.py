@@ -41,6 +41,7 @@ class Asker:
     def __init__(self, recorder: Recorder, signals: Signals) -> None:
         self._recorder, self._signals = recorder, signals
         self._given: list[tuple[str, str]] = []
+        self._seen: set[tuple[str, ...]] = set()
         self._place = 0
         self._plain = is_dumb_terminal()
         self._session: PromptSession[str] = PromptSession(key_bindings=self._keys(), history=DummyHistory())
@@ -53,6 +54,7 @@ class Asker:
 
     def run(self, questions: Callable[[], Value]) -> Value:
         """What the questions make of the answers, however often somebody goes back in between."""
+        self._given.clear()
         while True:
             self._place = 0
             try:
@@ -67,11 +69,13 @@ class Asker:
             print()
             self._tell(text, "bold")
 
-    def show(self, *lines: str, indent: str = "") -> None:
-        """Lines that are read, not answered; long ones are wrapped under their beginning."""
-        if self._asking:
-            for line in lines:
-                self._tell(line, indent=indent)
+    def show(self, *lines: str, indent: str = "", once: bool = False) -> None:
+        """Lines that are read, not answered; with ``once`` they are not shown a second time."""
+        if not self._asking or (once and lines in self._seen):
+            return
+        self._seen.add(lines)
+        for line in lines:
+            self._tell(line, indent=indent)
 
     def text(self, field: str, message: str, *, default: str = "", words: Sequence[str] = ()) -> str:
         """What is typed, without the space around it."""

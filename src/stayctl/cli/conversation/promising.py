@@ -14,6 +14,7 @@ from stayctl.language import N_, _
 from stayctl.practice.policy import Policy
 from stayctl.practice.promises import due_date
 from stayctl.practice.vocabulary import Control, Horizon
+from stayctl.reports.dates import short_day
 from stayctl.store.changes.plan import Promise
 from stayctl.store.people import Person
 
@@ -55,7 +56,7 @@ def ask_promises(ask: Asker, known: Circumstances, likely: Sequence[str]) -> Ite
         if not title:
             return
         when = ask.parsed(f"{field}.due", _when_question(known), when_said(known.today, known.policy))
-        ask.show(_understood(when), indent="  ")
+        ask.show(_understood(when, known.today), indent="  ")
         owner = ask.parsed(f"{field}.owner", _("  whose job (Enter: yours)"), _owner(known))
         control = _control(ask, field) if owner else Control.MANAGER
         driver = ask_driver(ask, f"{field}.driver", _("  what it is about"), likely)
@@ -72,15 +73,16 @@ def ask_promises(ask: Asker, known: Circumstances, likely: Sequence[str]) -> Ite
 
 def _when_question(known: Circumstances) -> str:
     return _("  by when (Enter: {quick} · l: takes long, {long} · or a date, 10d, 3m)").format(
-        quick=due_date(Horizon.QUICK_WIN, known.today, known.policy),
-        long=due_date(Horizon.LONG_TERM, known.today, known.policy),
+        quick=short_day(due_date(Horizon.QUICK_WIN, known.today, known.policy), known.today),
+        long=short_day(due_date(Horizon.LONG_TERM, known.today, known.policy), known.today),
     )
 
 
-def _understood(when: When) -> str:
+def _understood(when: When, today: date) -> str:
+    due = short_day(when.due_on, today)
     if when.horizon is Horizon.QUICK_WIN:
-        return _("quick win, due {day}").format(day=when.due_on)
-    return _("long term, due {day}: keep them told on the way").format(day=when.due_on)
+        return _("quick win, due {day}").format(day=due)
+    return _("long term, due {day}: keep them told on the way").format(day=due)
 
 
 def when_said(today: date, policy: Policy) -> Callable[[str], When]:
@@ -133,7 +135,7 @@ def _owner(known: Circumstances) -> Callable[[str], Person | None]:
 def _control(ask: Asker, field: str) -> Control:
     letter = ask.choice(
         f"{field}.control",
-        _("  who decides it: h HR · e senior leadership · x outside the company · Enter: you two"),
+        _("  in whose hands: h HR · e senior leadership · x outside the company · Enter: yours"),
         "mhex",
         "m",
     )

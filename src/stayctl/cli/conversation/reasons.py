@@ -7,8 +7,10 @@ from stayctl.errors import StayctlError
 from stayctl.language import N_, _
 from stayctl.practice.vocabulary import DRIVERS
 from stayctl.practice.wrap_up import Offer, numbers
-from stayctl.reports.text import pad, width
+from stayctl.reports.text import clip, pad, width
 from stayctl.store.changes.plan import REASONS_AT_MOST, Reason
+
+ABOUT_COLUMNS = 24
 
 
 def ask_reasons(
@@ -79,14 +81,14 @@ def _reason(ask: Asker, field: str, offer: Offer, likely: Sequence[str], topics:
 
 
 def _about(offer: Offer) -> str:
-    return _("  what is “{text}” about?").format(text=offer.text)
+    return _("  what is “{text}” about?").format(text=clip(offer.text, ABOUT_COLUMNS))
 
 
 def ask_driver(ask: Asker, field: str, message: str, likely: Sequence[str]) -> str | None:
     """A driver by its number, or by typing part of it; Enter for none, ? shows all."""
     names, labels = list(DRIVERS), [_(DRIVERS[name]) for name in DRIVERS]
     cells = [f"{names.index(name) + 1} {_(DRIVERS[name])}" for name in likely]
-    ask.show(*rows(cells, ask.columns - 5), indent="    ")
+    ask.show(*rows(cells, ask.columns - 5), indent="    ", once=True)
     every = rows([f"{n:>2} {text}" for n, text in enumerate(labels, 1)], ask.columns - 5, aligned=True)
 
     return ask.parsed(
@@ -107,7 +109,7 @@ def driver_named(text: str, names: list[str], labels: list[str]) -> str | None:
         return names[int(wanted) - 1]
     shown = {name: label.casefold() for name, label in zip(names, labels, strict=True)}
     exact = [name for name, label in shown.items() if wanted in (name, label)]
-    found = exact or [name for name, label in shown.items() if wanted in label or wanted in name]
+    found = exact or [n for n, label in shown.items() if wanted in label or n.startswith(wanted)]
     if not found:
         raise StayctlError(N_("No driver is called “{value}”; ? shows all."), id="driver", value=text.strip())
     if len(found) > 1:

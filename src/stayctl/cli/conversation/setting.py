@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 
 from stayctl.cli.context import Context
+from stayctl.cli.conversation.asking import Asker
 from stayctl.cli.conversation.promising import Circumstances
-from stayctl.cli.conversation.wrapup import Setting, Side
+from stayctl.cli.conversation.recorder import Recorder
+from stayctl.cli.conversation.signals import PutAway, Signals
+from stayctl.cli.conversation.wrapup import Setting, Side, ask_forecast, ask_wrap_up
 from stayctl.language import _
 from stayctl.practice.question_set import QuestionSet
-from stayctl.practice.vocabulary import DRIVERS, AnswerStatus, Area, Consent, Kind, Polarity
+from stayctl.practice.vocabulary import DRIVERS, AnswerStatus, Area, Consent, Kind, Polarity, State
 from stayctl.practice.wrap_up import Said, Tag, likely_drivers, offers
 from stayctl.reports.build.plan import open_deeds
+from stayctl.store.changes.answers import get_interview
+from stayctl.store.changes.forecasts import add_forecast
 from stayctl.store.conversation import (
     AnswerRow,
     InterviewRow,
@@ -74,8 +79,46 @@ def _is_quotable(row: AnswerRow, questions: QuestionSet) -> bool:
     return len(row.text or "") >= QUOTABLE_LENGTH and not confidential
 
 
-def said_before(reader: Reader, interview_id: int) -> dict[str, str]:
-    """What an earlier wrap-up of this interview wrote, to stand there again and be confirmed by Enter."""
+def hold_wrap_up(
+    here: Context,
+    found: InterviewRow,
+    questions: QuestionSet,
+    language: str,
+    recorder: Recorder,
+    signals: Signals,
+) -> str:
+    """Ask the wrap-up and give the state after it; the forecast waits until the plan is kept."""
+    before = said_before(here.reader, found.id, closed=found.state == State.CLOSED)
+    recorder.drafts = {**before, **recorder.drafts}
+    setting = setting_of(here, found, questions, language)
+    ask = Asker(recorder, signals)
+    state = recorder.wrap_up(ask_wrap_up(ask, setting))
+    if setting.asks_forecast:
+        _forecast_afterwards(here, found, recorder, ask)
+    return state
+
+
+def _forecast_afterwards(here: Context, found: InterviewRow, recorder: Recorder, ask: Asker) -> None:
+    """The forecast, once the plan is kept: putting it away then leaves the plan as it is."""
+    try:
+        outlook = ask_forecast(ask)
+    except PutAway:
+        here.say(
+            _("The plan is kept. The forecast: stayctl plan {ref} --forecast LEVEL").format(ref=found.ref)
+        )
+        return
+    if outlook is not None:
+        with here.change() as change:
+            add_forecast(change, get_interview(change, found.id), outlook, here.policy)
+    for field in tuple(recorder.drafts):
+        recorder.draft(field, "")
+
+
+def said_before(reader: Reader, interview_id: int, *, closed: bool = False) -> dict[str, str]:
+    """What an earlier wrap-up of this interview wrote, to stand there again and be confirmed by Enter.
+
+    What was agreed stands there only while the interview is ``closed``: opened again, it is agreed anew.
+    """
     known: dict[str, str | None] = {}
     for row in reader.stream("conversation.reasons", ReasonRow, id=interview_id):
         field = f"wrap:{row.polarity}{row.position}"
@@ -91,6 +134,11 @@ def said_before(reader: Reader, interview_id: int) -> dict[str, str]:
             "wrap:yours": plan.manager_commitments,
             "wrap:check_in": str(plan.next_check_in_on) if plan.next_check_in_on else None,
         }
+        if closed:
+            known |= {
+                "wrap:agreed": "y" if plan.agreed else None,
+                "wrap:nothing": "y" if plan.nothing_needed else None,
+            }
         known |= _allowed_before(answers_of(reader, interview_id))
     return {field: text for field, text in known.items() if text}
 

@@ -1,6 +1,7 @@
 """The wrap-up of practice section 3 in about four minutes: short questions, most of them answered by Enter.
 
-First what is agreed with the employee, then the page that is read out to them, and at last, alone, the forecast.
+First what is agreed with the employee, then the page that is read out to them. Only when that is kept, and the
+manager alone, the forecast.
 """
 
 from collections.abc import Sequence
@@ -52,8 +53,13 @@ class Setting:
 
 
 def ask_wrap_up(ask: Asker, setting: Setting) -> WrapUp:
-    """Ask everything, in the order in which it is agreed with the employee; the forecast comes last, alone."""
+    """Ask everything that is agreed with the employee, and show the page to read out to them."""
     return ask.run(lambda: _asked(ask, setting))
+
+
+def ask_forecast(ask: Asker) -> Outlook | None:
+    """Once the plan is kept and the employee has gone; nothing about it stands on the screen before."""
+    return ask.run(lambda: _forecast(ask))
 
 
 def _asked(ask: Asker, setting: Setting) -> WrapUp:
@@ -68,8 +74,7 @@ def _asked(ask: Asker, setting: Setting) -> WrapUp:
     leave = _leave(ask, setting)
     read_out(ask, setting, _closing(setting, said, promises))
     agreed = ask.yes("agreed", _("Do they agree to this plan?"))
-    forecast = _forecast(ask) if setting.asks_forecast else None
-    return replace(said, agreed=agreed, forecast=forecast, leave=leave)
+    return replace(said, agreed=agreed, leave=leave)
 
 
 def _promises(ask: Asker, setting: Setting, leaves: Sequence[Reason]) -> tuple[tuple[Promised, ...], bool]:
@@ -163,7 +168,8 @@ def read_out(ask: Asker, setting: Setting, page: Closing) -> None:
 
 
 def _forecast(ask: Asker) -> Outlook | None:
-    ask.heading(_("For you alone, once they have left the room"))
+    ask.text("alone", _("Kept. Enter, once you are by yourself"))
+    ask.heading(_("For you alone"))
     ask.show(
         _("How long do you expect them to stay?"),
         _("  g  green: 12 months or more"),

@@ -11,7 +11,7 @@ _THANKS = N_(
     "Thank you for telling me all this. Let me say what I have taken down; stop me where it's wrong."
 )
 _STAYS = N_("What keeps you here:")
-_LEAVES = N_("What could drive you away:")
+_LEAVES = N_("What could make you leave:")
 _DEEDS = N_("What will happen now:")
 _MINE = N_("{title}: I see to it by {day}.")
 _OWNED = N_("{title}: {owner} sees to it by {day}; I keep after it.")
@@ -22,7 +22,7 @@ _OWNED_LONG = N_(
 _UNDATED = N_("{title}: I see to it.")
 _NOTHING = N_("Nothing needs to change at present. If that changes, come to me; you needn't wait for a date.")
 _CANNOT = N_("What can't be done, and I would rather say so now: {what}.")
-_WHY = N_("The reason: {why}.")
+_CANNOT_WHY = N_("What can't be done, and I would rather say so now: {what}. The reason: {why}.")
 _RECOGNITION = N_("When something of yours goes well, you like it best this way: {recognition}.")
 _YOURS = N_("What you are taking on: {theirs}.")
 _MY_PART = N_("And from me, besides: {yours}.")
@@ -73,10 +73,8 @@ def _lines(page: Closing) -> Iterator[str]:
     if page.nothing_needed and not page.deeds:
         yield told(_NOTHING)
     if page.cannot:
-        reason = " " + told(_WHY).format(why=_bare(page.why)) if page.why else ""
-        yield told(_CANNOT).format(what=_bare(page.cannot)) + (
-            reason if page.language == "en" else reason.strip()
-        )
+        pattern = _CANNOT_WHY if page.why else _CANNOT
+        yield told(pattern).format(what=_bare(page.cannot), why=_bare(page.why))
     if page.recognition:
         yield told(_RECOGNITION).format(recognition=_bare(page.recognition))
     if page.theirs:

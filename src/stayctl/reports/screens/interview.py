@@ -23,9 +23,9 @@ from stayctl.reports.text import clip, wrap
 
 def draw_interview(page: InterviewPage, to: Console) -> None:
     """Plan and promises first, since they bind; then what was said, question by question."""
-    _draw_head(page, to)
-    _draw_plan(page, to)
-    _draw_actions(page, to)
+    draw_head(page, to)
+    draw_plan_fields(page, to)
+    draw_actions(page, to)
     if page.answers:
         to.print()
         to.print(styled(_("What was said"), "title"))
@@ -42,7 +42,7 @@ def draw_interview(page: InterviewPage, to: Console) -> None:
     _draw_next(page, to)
 
 
-def _draw_head(page: InterviewPage, to: Console) -> None:
+def draw_head(page: InterviewPage, to: Console) -> None:
     row = page.interview
     kind, state = _(label(Kind(row.kind))), _(label(State(row.state)))
     to.print(styled(f"{row.ref} · {row.name} · {kind} · {state}", "title"))
@@ -66,7 +66,7 @@ def _forecast(page: InterviewPage) -> str:
     return f"{level} — {page.forecast.reason}" if page.forecast.reason else level
 
 
-def _draw_plan(page: InterviewPage, to: Console) -> None:
+def draw_plan_fields(page: InterviewPage, to: Console) -> None:
     if page.plan is None:
         return
     to.print()
@@ -100,7 +100,7 @@ def _outcome(page: InterviewPage) -> str:
     return _("agreed with the employee") if page.plan.agreed else _("not agreed yet")
 
 
-def _draw_actions(page: InterviewPage, to: Console) -> None:
+def draw_actions(page: InterviewPage, to: Console) -> None:
     for action in page.actions:
         words = [_(label(Horizon(action.horizon))), _(label(ActionStatus(action.status)))]
         if action.due_on:

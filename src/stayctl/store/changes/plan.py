@@ -14,7 +14,7 @@ from stayctl.practice.vocabulary import HELD_STATES, Control, Horizon, Lever, Po
 from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.actions import add_action
 from stayctl.store.changes.answers import find_answer, get_interview
-from stayctl.store.changes.conversation import not_yet
+from stayctl.store.changes.conversation import not_yet, reopen
 from stayctl.store.changes.forecasts import Leave, Outlook, add_forecast, allow
 from stayctl.store.tables import (
     Draft,
@@ -118,12 +118,20 @@ def wrap_up(change: Change, interview_id: int, said: WrapUp, policy: Policy) -> 
         allow(change, interview, said.leave)
     drafts = delete(Draft).where(col(Draft.interview_id) == interview_id)
     change.session.execute(drafts)
-    if interview.state == State.COMPLETED and (said.agreed or said.nothing_needed):
+    settle(change, interview, agreed=said.agreed, nothing_needed=said.nothing_needed)
+    change.audit("interview.wrap_up", f"interview:{interview_id}")
+    return interview
+
+
+def settle(change: Change, interview: Interview, *, agreed: bool, nothing_needed: bool) -> None:
+    """Close an interview whose plan is agreed, or that needs nothing; one that is closed opens where it is neither."""
+    settled = agreed or nothing_needed
+    if interview.state == State.COMPLETED and settled:
         interview.state = move(State.COMPLETED, State.CLOSED)
         interview.closed_at = change.now
         change.session.add(interview)
-    change.audit("interview.wrap_up", f"interview:{interview_id}")
-    return interview
+    elif interview.state == State.CLOSED and not settled:
+        reopen(change, number_of(interview), "not agreed")
 
 
 def _write_plan(change: Change, interview: Interview, said: WrapUp) -> None:
@@ -136,11 +144,14 @@ def _write_plan(change: Change, interview: Interview, said: WrapUp) -> None:
     plan.nothing_needed, plan.agreed = said.nothing_needed, said.agreed
     plan.written_at = change.now
     change.session.add(plan)
-    if said.next_check_in_on and interview.held_on and said.next_check_in_on < interview.held_on:
+    check_day(interview, said.next_check_in_on)
+
+
+def check_day(interview: Interview, check_in: date | None) -> None:
+    """Raise StayctlError for a next check-in before the interview."""
+    if check_in and interview.held_on and check_in < interview.held_on:
         raise StayctlError(
-            N_("The next check-in on {day} would be before the interview."),
-            id="past",
-            day=said.next_check_in_on,
+            N_("The next check-in on {day} would be before the interview."), id="past", day=check_in
         )
 
 
