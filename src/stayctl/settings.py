@@ -18,6 +18,7 @@ class Settings:
     language: str | None = None
     database: str | None = None
     editor: str | None = None
+    conversation: str | None = None
     smtp_host: str | None = None
     smtp_port: str | None = None
     smtp_user: str | None = None
@@ -29,11 +30,15 @@ KEYS: dict[str, str] = {
     "language": N_("language of the screens: en or zh"),
     "database": N_("the store: a path, or a URL of PostgreSQL"),
     "editor": N_("the editor for --edit, instead of $EDITOR"),
+    "conversation": N_(
+        "how a conversation is shown: screen, or lines for a screen reader or a plain terminal (default: by $TERM)"
+    ),
     "smtp_host": N_("mail server"),
     "smtp_port": N_("port of the mail server"),
     "smtp_user": N_("account on the mail server"),
     "smtp_from": N_("sender of invitations"),
 }
+CONVERSATIONS = ("screen", "lines")
 
 
 def zone_named(name: str) -> tzinfo:
@@ -135,6 +140,8 @@ def check(key: str, value: object, known: set[str] | None = None) -> None:
         )
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise StayctlError(N_("The setting “{key}” takes a text."), key=key)
+    if key == "conversation" and value not in CONVERSATIONS:
+        raise StayctlError(N_("The conversation is shown as screen or as lines, not “{value}”."), value=value)
     if key == "language" and value not in LANGUAGES:
         raise StayctlError(N_("The language is en or zh, not “{value}”."), value=value)
 

@@ -1,6 +1,5 @@
 """``stayctl interview``: the conversation, and what follows from it."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,11 +12,11 @@ from stayctl.cli.help import Command, commands
 from stayctl.cli.output import put
 from stayctl.errors import Conflict, StayctlError, Withheld
 from stayctl.language import N_, _
-from stayctl.practice.conversation import Conversation, Given, Question, Translated
+from stayctl.practice.conversation import Conversation
 from stayctl.practice.conversation import begin as begin_conversation
 from stayctl.practice.question_set import QuestionSet
 from stayctl.practice.statement import statement
-from stayctl.practice.vocabulary import OPEN_STATES, AnswerStatus, Kind, State, label
+from stayctl.practice.vocabulary import OPEN_STATES, Kind, State, label
 from stayctl.store.conversation import (
     InterviewRow,
     NoteRow,
@@ -114,23 +113,20 @@ def question_set_of(here: Context, found: InterviewRow) -> "tuple[QuestionSet, P
 
 def conversation_of(here: Context, found: InterviewRow, questions: QuestionSet) -> Conversation:
     """The conversation as far as it went: answers given, questions added, and where it stopped."""
+    from stayctl.cli.conversation.resuming import given_of, own_questions
     from stayctl.files.conditions import relevance
 
     rows = answers_of(here.reader, found.id)
     known = {question.name for question in questions.asked}
-    added = {row.question: row.asked for row in rows if row.question not in known}
-    for field, text in drafts_of(here.reader, found.id).items():
-        if field.startswith("asked:"):
-            added.setdefault(field.removeprefix("asked:"), text)
-    language = spoken(here, found, questions)
+    drafts = drafts_of(here.reader, found.id)
+    added, places = own_questions(rows, drafts, known, spoken(here, found, questions))
     return begin_conversation(
         questions,
         relevant=relevance(questions, here.today()),
-        answers={row.question: Given(row.text or row.value or "", AnswerStatus(row.status)) for row in rows},
+        answers={row.question: given_of(row) for row in rows},
         current=found.current_question or "",
-        added=tuple(
-            Question(name, "text", Translated(language, ((language, text),))) for name, text in added.items()
-        ),
+        added=added,
+        places=places,
     )
 
 
@@ -187,75 +183,23 @@ def _converse(
     here: Context, found: InterviewRow, recorder: "Recorder", signals: "Signals", held_on: date | None
 ) -> bool:
     """Hold the conversation; says whether anything was said."""
-    from stayctl.cli.conversation.screen import Screen
-    from stayctl.cli.conversation.talk import Mode, Talk
-    from stayctl.store.changes.conversation import begin
+    from stayctl.cli.conversation.holding import end, hold, talk_of
 
     questions, pinned = question_set_of(here, found)
-    shown = _statement(here, found, questions)
-    if found.state != State.IN_PROGRESS:
-        with here.change() as change:
-            begin(change, found.id, pinned, shown, sharing=here.policy.sharing)
+    conversation = conversation_of(here, found, questions)
     language = spoken(here, found, questions)
-    talk = Talk(
-        conversation=conversation_of(here, found, questions),
-        recorder=recorder,
-        language=language,
-        name=found.name,
-        minutes=found.minutes or here.policy.interview_minutes,
-        started=here.clock.now(),
-        statement=_opening(shown, found),
-        last_time=_last_time(here, found),
-        constraint=lambda question, value, values: _refused(here, question, value, values, language),
-        mode=Mode.STATEMENT,
-    )
-    if talk.conversation.answers or recorder.drafts:
-        talk.next()
-    Screen(talk, signals, here.clock.now, color=here.options.color).run()
-    if not (talk.conversation.progress().answered or recorder.drafts):
-        recorder.put_back()
-        return False
-    recorder.end(talk.conversation, language, held_on or here.today())
-    return True
-
-
-def _opening(shown: str, found: InterviewRow) -> str:
-    """The statement, with a warning where the employee was never told beforehand (practice, B1)."""
-    if found.invited_at is not None:
-        return shown
-    warning = _(
-        "Nobody noted that {name} was told of this beforehand; begin by saying what it is for."
-    ).format(name=found.name)
-    return f"{shown}\n\n({warning})"
-
-
-def _refused(here: Context, question: Question, value: str, values: Mapping[str, str], language: str) -> str:
-    """Why the constraint of the question doesn't take this answer; empty where it does."""
-    from stayctl.files.conditions import permits
-
-    if permits(question, value, values, here.today()):
-        return ""
-    return question.constraint_message.to(language) or _("The question set doesn't take this answer.")
-
-
-def _last_time(here: Context, found: InterviewRow) -> tuple[str, ...]:
-    """What was said and promised last time, for the one who heard it."""
-    from stayctl.reports.build.last_time import last_time
-
-    return last_time(here.reader, found, here.me.id if here.me else None)
+    shown = _statement(here, found, questions)
+    talk = talk_of(here, found, recorder, conversation, pinned, shown, language)
+    hold(here, talk, signals)
+    return end(here, talk, held_on or here.today())
 
 
 def _wrap_up(here: Context, found: InterviewRow, recorder: "Recorder", signals: "Signals") -> str:
-    """Ask the wrap-up and give the state after it."""
-    from stayctl.cli.conversation.asking import Asker
-    from stayctl.cli.conversation.setting import said_before, setting_of
-    from stayctl.cli.conversation.wrapup import ask_wrap_up
+    from stayctl.cli.conversation.setting import hold_wrap_up
 
     found = interview_by_id(here.reader, found.id)
     questions, _pinned = question_set_of(here, found)
-    recorder.drafts = {**said_before(here.reader, found.id), **recorder.drafts}
-    setting = setting_of(here, found, questions, spoken(here, found, questions))
-    return recorder.wrap_up(ask_wrap_up(Asker(recorder, signals), setting))
+    return hold_wrap_up(here, found, questions, spoken(here, found, questions), recorder, signals)
 
 
 def _farewell(here: Context, found: InterviewRow, state: str) -> None:

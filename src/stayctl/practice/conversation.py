@@ -4,9 +4,10 @@ The order is the set's own (icebreaker, core, closing), but the employee leads: 
 time, skipped, or come back to. Conditions are evaluated by whoever passes ``relevant`` in.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from stayctl.practice.finding import best, plain, rank
 from stayctl.practice.question_set import (
     STAGES,
     Choice,
@@ -90,11 +91,22 @@ class Conversation:
 
     def value(self, name: str) -> str:
         """The value of an answer, followed through ``same_as``."""
-        given = self.answers.get(name)
-        if given is None or given.status is not AnswerStatus.ANSWERED:
-            return ""
-        source = self.answers.get(given.same_as) if given.same_as else None
-        return source.value if source is not None else given.value
+        given = self.answers.get(self.source(name))
+        return given.value if given is not None and given.status is AnswerStatus.ANSWERED else ""
+
+    def source(self, name: str) -> str:
+        """The question whose answer holds for this one: itself, or where ``same_as`` leads."""
+        seen = {name}
+        while (
+            (given := self.answers.get(name)) and given.same_as in self.answers and given.same_as not in seen
+        ):
+            name = given.same_as
+            seen.add(name)
+        return name
+
+    def linked_to(self, name: str) -> tuple[str, ...]:
+        """The questions whose answer is the one to this question."""
+        return tuple(each for each in self.answers if each != name and self.source(each) == name)
 
     def completion(self) -> dict[str, Given]:
         """The answers that stay when the conversation ends: those to irrelevant questions are dropped."""
@@ -171,17 +183,24 @@ class Conversation:
         """Relevant required questions without an answer."""
         return tuple(q for q in self.asked() if q.required and not self.value(q.name).strip())
 
-    def find(self, text: str, language: str) -> tuple[Question, ...]:
-        """The questions to which typing a part of their name, wording or number leads, best first."""
-        asked, wanted = self.asked(), text.strip().casefold()
+    def find(
+        self,
+        text: str,
+        language: str,
+        names: Callable[[Question], Sequence[str]] = lambda question: (),
+    ) -> tuple[Question, ...]:
+        """The questions to which typing a part of their name, wording or number leads, best first.
+
+        ``names`` gives the words by which a list shows a question, beside its name and intent.
+        """
+        asked, wanted = self.asked(), plain(text)
         if wanted.isdecimal():
             number = int(wanted)
             return asked[number - 1 : number] if number else ()
         if not wanted:
-            return asked
-        named = [q for q in asked if q.name.casefold().startswith(wanted)]
-        said = [q for q in asked if wanted in _searched(q, language) and q not in named]
-        return (*named, *said)
+            return asked if not text.strip() else ()
+        ranks = [rank(wanted, (q.name, q.intent, *names(q)), _searched(q, language)) for q in asked]
+        return tuple(asked[place] for place in best(ranks))
 
     def at(self, name: str) -> "Conversation":
         """The conversation with this question on the screen."""
@@ -230,14 +249,23 @@ def begin(
     answers: Mapping[str, Given] | None = None,
     current: str = "",
     added: tuple[Question, ...] = (),
+    places: Mapping[str, str] | None = None,
 ) -> Conversation:
     """A conversation over a set, from the start or with what was answered before.
 
-    ``added`` are the interviewer's own questions of an earlier sitting; they come before the closing.
+    ``added`` are the interviewer's own questions of an earlier sitting, in the order in which they were added;
+    ``places`` names the question that each of them follows. Without a place they come before the closing.
     """
+    places = places or {}
+    known = {question.name for question in (*question_set.asked, *added)}
+    placed = [question for question in added if places.get(question.name) in known]
+    loose = [question for question in added if question not in placed]
     stages = {stage: [q for q in question_set.asked if q.stage == stage] for stage in STAGES}
-    order = (*stages["icebreaker"], *stages["core"], *added, *stages["closing"])
-    return Conversation(question_set, order, relevant, dict(answers or {}), current)
+    order = (*stages["icebreaker"], *stages["core"], *loose, *stages["closing"])
+    conversation = Conversation(question_set, order, relevant, dict(answers or {}), current)
+    for question in placed:
+        conversation = conversation.add(question, after=places[question.name])
+    return conversation
 
 
 def own_question(conversation: Conversation, text: str, language: str) -> Question:

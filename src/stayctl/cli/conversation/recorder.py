@@ -6,21 +6,37 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stayctl.cli.context import Context
+from stayctl.cli.conversation.resuming import ADDED, given_of
 from stayctl.cli.failures import known
 from stayctl.errors import StayctlError
 from stayctl.practice.conversation import Conversation, Given, Question
+from stayctl.practice.tagging import Tags
+from stayctl.store.changes import Change
 from stayctl.store.changes.answers import (
     OTHER,
     Said,
-    Saved,
     add_private_note,
     add_restricted_note,
+    find_answer,
     save_answer,
     save_draft,
     stand_at,
 )
-from stayctl.store.changes.conversation import finish, put_back
-from stayctl.store.changes.plan import WrapUp, wrap_up
+from stayctl.store.changes.conversation import PinnedSet, begin, finish, put_back
+from stayctl.store.changes.plan import Named, WrapUp, set_mentions, wrap_up
+from stayctl.store.conversation import answers_of
+
+LEFT_OVER = ("note:", "restricted:", "add:", "tag:", OTHER)
+"""Drafts that are no answer: what still stands there at the end becomes a note, so that no line is lost."""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two people wrote one answer: ``theirs`` stands in the store, ``mine`` is kept as a revision."""
+
+    question: Question
+    mine: Given
+    theirs: Given
 
 
 @contextlib.contextmanager
@@ -42,16 +58,21 @@ class Recorder:
     """Writes for one interview.
 
     ``drafts`` is what was being typed, by question or field; ``revisions`` the revision of each answer that this
-    terminal has seen, so that another terminal's answer is noticed.
+    terminal has seen, so that another terminal's answer is noticed; ``noted`` says that a note was written.
     """
 
     here: Context
     interview_id: int
     drafts: dict[str, str] = field(default_factory=dict)
     revisions: dict[str, int] = field(default_factory=dict)
+    noted: bool = False
     _kept_as: dict[str, str] = field(default_factory=dict)
 
-    def answer(self, question: Question, asked: str, given: Given, position: int) -> Saved:
+    def begin(self, pinned: PinnedSet, statement: str) -> None:
+        with understood(), self.here.change() as change:
+            begin(change, self.interview_id, pinned, statement, sharing=self.here.policy.sharing)
+
+    def answer(self, question: Question, asked: str, given: Given, position: int) -> Clash | None:
         """Keep the answer; what somebody else wrote meanwhile comes back, and then stands."""
         expected = self.revisions.get(question.name, 0)
         said = Said.of(question, given, asked=asked, position=position, expected=expected)
@@ -59,7 +80,19 @@ class Recorder:
             saved = save_answer(change, self.interview_id, said)
         self.drafts.pop(question.name, None)
         self.revisions[question.name] = saved.revision
-        return saved
+        if saved.theirs is None:
+            return None
+        return Clash(question, given, self._standing(question.name))
+
+    def _standing(self, question: str) -> Given:
+        with understood():
+            rows = answers_of(self.here.reader, self.interview_id)
+        return next((given_of(row) for row in rows if row.question == question), Given())
+
+    def tag(self, question: str, tags: Tags) -> None:
+        """The drivers tagged on one answer, instead of those before."""
+        with understood(), self.here.change() as change:
+            _tag(change, self.interview_id, question, tags)
 
     def draft(self, field: str, text: str) -> bool:
         """Keep what is being typed; says whether there was anything new to keep."""
@@ -84,18 +117,35 @@ class Recorder:
     def private_note(self, text: str, question: str | None) -> None:
         with understood(), self.here.change() as change:
             add_private_note(change, self.interview_id, text, question)
+        self.noted = True
 
     def restricted_note(self, text: str) -> None:
         with understood(), self.here.change() as change:
             add_restricted_note(change, self.interview_id, text, escalated=True)
+        self.noted = True
 
-    def end(self, conversation: Conversation, language: str, held_on: date) -> None:
-        """The conversation is over. What was typed and never confirmed is kept: as the answer, or as a private note."""
-        with self.here.change() as change:
+    def said_anything(self, conversation: Conversation) -> bool:
+        """Whether there is more than questions: an answer, a note, or a sentence in the middle."""
+        typed = any(not name.startswith(ADDED) for name in self.drafts)
+        return bool(conversation.progress().answered or typed or self.noted)
+
+    def end(self, conversation: Conversation, language: str, held_on: date, tags: dict[str, Tags]) -> None:
+        """The conversation is over. What was typed and never confirmed is kept: as the answer, or as a private note.
+
+        ``tags`` are tags by question that waited for their answer.
+        """
+        for row in answers_of(self.here.reader, self.interview_id):  # a second terminal may have written some
+            if conversation.question(row.question) is not None:
+                conversation = conversation.record(row.question, given_of(row))
+        with understood(), self.here.change() as change:
             finish(change, self.interview_id, conversation, language, held_on=held_on, typed=self.drafts)
+            for name, waiting in tags.items():
+                if find_answer(change, self.interview_id, name) is not None:
+                    _tag(change, self.interview_id, name, waiting)
             for name, typed in self.drafts.items():
-                if name.startswith(("note:", "restricted:", OTHER)):
-                    add_private_note(change, self.interview_id, typed, name.partition(":")[2] or None)
+                kind, _colon, question = name.partition(":")
+                if name.startswith(LEFT_OVER) and not (kind == "tag" and question in tags):
+                    add_private_note(change, self.interview_id, typed, question or None)
 
     def put_back(self) -> None:
         """Nothing was said: the interview goes back on the agenda."""
@@ -106,3 +156,8 @@ class Recorder:
         """Write the wrap-up and give the state of the interview after it."""
         with self.here.change() as change:
             return wrap_up(change, self.interview_id, said, self.here.policy).state
+
+
+def _tag(change: Change, interview_id: int, question: str, tags: Tags) -> None:
+    named = tuple(Named(tag.driver, tag.polarity, tag.topic or None, tag.need or None) for tag in tags.tags)
+    set_mentions(change, interview_id, question, named, importance=tags.importance)

@@ -1,47 +1,32 @@
-"""The conversation as the interviewer steers it: which question is on the screen, and what a key means.
+"""The conversation as the interviewer steers it: which question is at hand, and what was said to it.
 
-No terminal here: the screen shows ``Talk`` and calls its methods.
+No terminal here: the screen, or the plain lines, show ``Talk`` and call its methods. What the keys open beside the
+question stands in ``turns``.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
-from stayctl.cli.conversation.recorder import Recorder
+from stayctl.cli.conversation import turns
+from stayctl.cli.conversation.modes import DRAFTED, LISTS, TYPING, Mode
+from stayctl.cli.conversation.recorder import Clash, Recorder
 from stayctl.cli.conversation.typed import value_of
 from stayctl.errors import StayctlError
 from stayctl.language import _
-from stayctl.practice.conversation import Conversation, Given, Question, own_question
+from stayctl.practice.conversation import Conversation, Given, Question
+from stayctl.practice.tagging import Tags
 from stayctl.practice.vocabulary import AnswerStatus
-
-
-class Mode(StrEnum):
-    """What the keys mean at the moment."""
-
-    STATEMENT = "statement"
-    ANSWER = "answer"
-    EMPTY = "empty"
-    JUMP = "jump"
-    ADD = "add"
-    NOTE = "note"
-    RESTRICTED = "restricted"
-    LAST_TIME = "last_time"
-    HELP = "help"
-    END = "end"
-
-
-TYPING = frozenset({Mode.ANSWER, Mode.JUMP, Mode.ADD, Mode.NOTE, Mode.RESTRICTED})
-
-
-ASKED = "asked:"
-"""Drafts with this prefix are questions that the interviewer added."""
 
 
 @dataclass
 class Talk:
-    """``text`` is what stands in the input; ``read`` counts the lines of a long text that were read already;
-    ``ended`` says that the wrap-up comes next."""
+    """``text`` is what stands in the input; ``read`` counts the lines of a long text that were read already.
+
+    ``before`` is a remark for the interviewer alone, ``picked`` the place of a line that was moved to in a list,
+    ``last`` the question answered last, ``target`` the question whose answer is being tagged, ``begin`` is called when the
+    statement was read, and ``ended`` says that the wrap-up comes next.
+    """
 
     conversation: Conversation
     recorder: Recorder
@@ -50,14 +35,22 @@ class Talk:
     minutes: int
     started: datetime
     statement: str = ""
+    before: str = ""
     last_time: tuple[str, ...] = ()
     constraint: Callable[[Question, str, Mapping[str, str]], str] = lambda question, value, values: ""
+    begin: Callable[[], None] = lambda: None
+    topics: tuple[str, ...] = ()
+    tags: dict[str, Tags] = field(default_factory=dict)
     mode: Mode = Mode.ANSWER
     text: str = ""
     message: str = ""
     wording: dict[str, int] = field(default_factory=dict)
     ended: bool = False
     read: int = 0
+    picked: int | None = None
+    last: str = ""
+    target: str = ""
+    clash: Clash | None = None
 
     @property
     def question(self) -> Question | None:
@@ -65,65 +58,104 @@ class Talk:
 
     def wordings(self) -> list[str]:
         """The wording now chosen first, then the other ways to ask."""
-        if self.question is None:
-            return []
-        labels = [self.question.label, *(w.label for w in self.question.wordings)]
+        return self.wordings_of(self.question) if self.question is not None else []
+
+    def wordings_of(self, question: Question) -> list[str]:
+        labels = [question.label, *(w.label for w in question.wordings)]
         texts = [label.to(self.language) for label in labels]
-        turn = self.wording.get(self.question.name, 0) % len(texts)
+        turn = self.wording.get(question.name, 0) % len(texts)
         return texts[turn:] + texts[:turn]
+
+    def open(self) -> None:
+        """The first page: the statement, or where the conversation stopped the last time."""
+        answered = [name for name, given in self.conversation.answers.items() if given.value]
+        self.last = answered[-1] if answered else ""
+        if self.conversation.answers or self.recorder.drafts:
+            self.start()
+        else:
+            self.mode = Mode.BEFORE if self.before else Mode.STATEMENT
 
     def start(self) -> None:
         """To the question where the conversation stopped, or to its end where everything was dealt with."""
-        self._go(self.conversation.resume())
+        try:
+            self.begin()
+        except StayctlError as problem:
+            self.message = problem.text()
+            return
+        self.mode = Mode.ANSWER
+        self.go(self.conversation.resume())
 
     def field(self) -> str:
         """The name of the draft for what is being typed."""
+        if self.mode is Mode.TAG:
+            return turns.tag_field(self.target)
         current = self.conversation.current
         return current if self.mode is Mode.ANSWER else f"{self.mode}:{current}"
 
     def keep_draft(self) -> bool:
-        """Keep what is being typed, and say whether that was new; a jump is no text to keep."""
-        if self.mode not in TYPING or self.mode is Mode.JUMP:
+        """Keep what is being typed, and say whether that was new; what is picked from a list is no text to keep."""
+        if self.mode not in DRAFTED:
             return False
+        untouched = self.field() not in self.recorder.drafts and self.text == self._settled()
         try:
-            return self.recorder.draft(self.field(), self.text)
+            return False if untouched else self.recorder.draft(self.field(), self.text)
         except StayctlError as problem:
             self.message = problem.text()
             return False
 
+    def _settled(self) -> str:
+        """What is kept already of what stands in the input."""
+        if self.mode is Mode.TAG:
+            return turns.tag_line(self, self.target)
+        return self.conversation.value(self.conversation.current) if self.mode is Mode.ANSWER else ""
+
     def enter(self, mode: Mode) -> None:
         """To another mode; what was being typed stays as a draft."""
         self.keep_draft()
-        self.mode, self.message, self.read = mode, "", 0
-        self.text = self.recorder.drafts.get(self.field(), "") if mode in TYPING else ""
+        if mode is Mode.TAG and not turns.aim(self):
+            return
+        self.mode, self.message, self.read, self.picked = mode, "", 0, None
+        self.text = self.recorder.drafts.get(self.field(), self._settled()) if mode in TYPING else ""
+
+    def close(self) -> None:
+        """Back to the answer, with what was typed; what was typed elsewhere stays as a draft."""
+        self.keep_draft()
+        self.resume_answer()
 
     def resume_answer(self) -> None:
-        """Back to the answer, with what was typed."""
-        self.mode, self.message = Mode.ANSWER, ""
+        self.mode, self.message, self.read = Mode.ANSWER, "", 0
         self.text = self._known_text()
 
     def next(self) -> None:
         """Ctrl-D: keep what is there and go on."""
-        if self.mode is Mode.ANSWER:
-            self._answer()
-        elif self.mode is Mode.JUMP:
-            self._jump()
-        elif self.mode is Mode.ADD:
-            self._add()
-        elif self.mode in (Mode.NOTE, Mode.RESTRICTED):
-            self._note()
-        elif self.mode is Mode.END:
-            self.ended = True
-        elif self.mode is Mode.STATEMENT:
-            self.mode = Mode.ANSWER
-            self.start()
-        else:
-            self.resume_answer()
+        match self.mode:
+            case Mode.ANSWER:
+                self._answer()
+            case Mode.END:
+                self.ended = True
+            case Mode.BEFORE:
+                self.mode, self.read = Mode.STATEMENT, 0
+            case Mode.STATEMENT:
+                self.start()
+            case Mode.CONFLICT:
+                pass
+            case mode if mode in turns.TURNS:
+                turns.TURNS[mode](self)
+            case _:
+                self.resume_answer()
+
+    def pick(self, step: int) -> None:
+        """One line up or down in a list."""
+        if self.mode in LISTS and (found := turns.offered(self)):
+            self.picked = max(0, min(len(found) - 1, turns.place(self) + step))
+
+    def skip(self) -> None:
+        self.mark(AnswerStatus.SKIPPED)
 
     def mark(self, status: AnswerStatus) -> None:
         """Leave the question without an answer: skipped, not asked, or not to be said."""
         if self.question is not None:
-            self._record(self.question, Given("", status))
+            self.record(self.question, Given("", status))
 
     def back(self) -> None:
         self.keep_draft()
@@ -131,7 +163,7 @@ class Talk:
         if before is None:
             self.message = _("This is the first question.")
             return
-        self._go(before)
+        self.go(before)
 
     def reword(self) -> None:
         if self.question is not None and self.question.wordings:
@@ -143,7 +175,7 @@ class Talk:
         """To the end of the conversation; what stands in the input is an answer, not a thing to lose."""
         if self.text.strip():
             self._answer()
-        if not self.message:
+        if not self.message and self.mode is not Mode.CONFLICT:
             self.enter(Mode.END)
 
     def _answer(self) -> None:
@@ -152,6 +184,10 @@ class Talk:
             return
         if not self.text.strip():
             self.enter(Mode.EMPTY)
+            return
+        given = self.conversation.answers.get(question.name)
+        if given is not None and given.same_as and self.text == self.conversation.value(question.name):
+            self.record(question, given)
             return
         try:
             value = value_of(question, self.text, self.language)
@@ -162,65 +198,50 @@ class Talk:
         if refused:
             self.message = refused
             return
-        self._record(question, Given(value, AnswerStatus.ANSWERED))
+        self.record(question, Given(value, AnswerStatus.ANSWERED))
 
-    def _record(self, question: Question, given: Given) -> None:
-        position = self.conversation.order.index(question) + 1
+    def record(self, question: Question, given: Given) -> None:
+        """Keep what became of a question, durable before the next one is shown."""
         try:
-            self.recorder.answer(question, self.wordings()[0], given, position)
+            clash = self.write(question, given)
         except StayctlError as problem:
             self.message = problem.text()
             return
-        self.conversation = self.conversation.record(question.name, given)
-        self._go(self.conversation.next_after(question.name))
+        if clash is not None:
+            self.clash, self.mode, self.message, self.text = clash, Mode.CONFLICT, "", ""
+            return
+        self.keep(question, given)
 
-    def _go(self, question: Question | None) -> None:
+    def keep(self, question: Question, given: Given) -> None:
+        """This stands in the store now: on to the next question."""
+        self.conversation = self.conversation.record(question.name, given)
+        if given.status is AnswerStatus.ANSWERED:
+            self.last = question.name
+        problem = turns.tag_again(self, question.name)
+        self.go(self.conversation.next_after(question.name))
+        self.message = self.message or problem
+
+    def write(self, question: Question, given: Given) -> Clash | None:
+        """Into the store; gives what somebody else wrote there meanwhile."""
+        position = self.conversation.order.index(question) + 1
+        return self.recorder.answer(question, self.wordings_of(question)[0], given, position)
+
+    def go(self, question: Question | None) -> None:
+        """To this question, or to the end where there is none."""
         self.message = ""
         if question is None:
-            self.text, self.mode = "", Mode.END
+            self.text, self.mode, self.read = "", Mode.END, 0
             return
         self.conversation = self.conversation.at(question.name)
+        problem = ""
         try:
             self.recorder.stand_at(question.name)
-        except StayctlError as problem:
-            self.message = problem.text()
-        self.mode, self.text = Mode.ANSWER, self._known_text()
+        except StayctlError as failed:
+            problem = failed.text()
+        self.resume_answer()
+        self.message = problem
 
     def _known_text(self) -> str:
         """The draft of this question, else the answer that it has."""
         name = self.conversation.current
-        given = self.conversation.answers.get(name)
-        return self.recorder.drafts.get(name) or (given.value if given else "")
-
-    def _jump(self) -> None:
-        found = self.conversation.find(self.text, self.language)
-        if not found:
-            self.message = _("No question fits “{text}”.").format(text=self.text.strip())
-            return
-        self._go(found[0])
-
-    def _add(self) -> None:
-        text = self.text.strip()
-        self.recorder.draft(self.field(), "")
-        if not text:
-            self.resume_answer()
-            return
-        question = own_question(self.conversation, text, self.language)
-        self.conversation = self.conversation.add(question)
-        self.recorder.draft(f"{ASKED}{question.name}", text)
-        self._go(question)
-
-    def _note(self) -> None:
-        text = self.text.strip()
-        try:
-            if text and self.mode is Mode.NOTE:
-                self.recorder.private_note(text, self.conversation.current or None)
-            elif text:
-                self.recorder.restricted_note(text)
-            self.recorder.draft(self.field(), "")
-        except StayctlError as problem:
-            self.message = problem.text()
-            return
-        self.resume_answer()
-        if text:
-            self.message = _("Kept.")
+        return self.recorder.drafts.get(name) or self.conversation.value(name)

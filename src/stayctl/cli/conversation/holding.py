@@ -1,0 +1,92 @@
+"""From an interview in the store to the talk about it, and onto whatever terminal there is."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from stayctl.cli.context import Context
+from stayctl.cli.conversation.recorder import Recorder
+from stayctl.cli.conversation.resuming import tags_of
+from stayctl.cli.conversation.signals import Signals
+from stayctl.cli.conversation.talk import Talk
+from stayctl.cli.conversation.turns import waiting_tags
+from stayctl.language import _
+from stayctl.practice.conversation import Conversation, Question
+from stayctl.practice.vocabulary import State
+from stayctl.reports.build.last_time import last_time
+from stayctl.store.changes.conversation import PinnedSet
+from stayctl.store.conversation import InterviewRow, answers_of, topics_of
+
+
+def talk_of(
+    here: Context,
+    found: InterviewRow,
+    recorder: Recorder,
+    conversation: Conversation,
+    pinned: PinnedSet,
+    statement: str,
+    language: str,
+) -> Talk:
+    """The talk as far as it went. It begins in the store once the statement was read."""
+    rows = answers_of(here.reader, found.id)
+    recorder.revisions = {row.question: row.revision for row in rows}
+
+    def begin() -> None:
+        if found.state != State.IN_PROGRESS:
+            recorder.begin(pinned, statement)
+
+    talk = Talk(
+        conversation=conversation,
+        recorder=recorder,
+        language=language,
+        name=found.name,
+        minutes=found.minutes or here.policy.interview_minutes,
+        started=here.clock.now(),
+        statement=statement,
+        before=_remark(found),
+        last_time=last_time(here.reader, found, here.me.id if here.me else None),
+        constraint=lambda question, value, values: _refused(here, question, value, values, language),
+        begin=begin,
+        topics=tuple(topics_of(here.reader, found.interviewer_id)),
+        tags=tags_of(here.reader, found.id, rows),
+    )
+    talk.open()
+    return talk
+
+
+def hold(here: Context, talk: Talk, signals: Signals) -> None:
+    """Until the conversation ends. Raises PutAway when it is put away, with everything kept."""
+    from stayctl.cli.conversation.lines import Lines, without_cursor
+
+    if without_cursor(here.environment, here.options.settings.conversation):
+        Lines(talk, signals, here.clock.now).run()
+        return
+    from stayctl.cli.conversation.screen import Screen
+
+    Screen(talk, signals, here.clock.now, color=here.options.color).run()
+
+
+def end(here: Context, talk: Talk, held_on: date) -> bool:
+    """Complete the interview, or put it back where nothing was said. Says whether anything was."""
+    if not talk.recorder.said_anything(talk.conversation):
+        talk.recorder.put_back()
+        return False
+    talk.recorder.end(talk.conversation, talk.language, held_on, waiting_tags(talk))
+    return True
+
+
+def _remark(found: InterviewRow) -> str:
+    """What the interviewer should know before the employee looks (practice, B1)."""
+    if found.invited_at is not None:
+        return ""
+    return _("Nobody noted that {name} was told of this beforehand; begin by saying what it is for.").format(
+        name=found.name
+    )
+
+
+def _refused(here: Context, question: Question, value: str, values: Mapping[str, str], language: str) -> str:
+    """Why the constraint of the question doesn't take this answer; empty where it does."""
+    from stayctl.files.conditions import permits
+
+    if permits(question, value, values, here.today()):
+        return ""
+    return question.constraint_message.to(language) or _("The question set doesn't take this answer.")

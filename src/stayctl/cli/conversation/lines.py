@@ -1,0 +1,217 @@
+"""The conversation line by line, for a terminal that can't place the cursor and for screen readers.
+
+What is typed goes to the same ``Talk``; nothing is written but text.
+"""
+
+import contextlib
+import os
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from types import FrameType, ModuleType
+
+from stayctl.cli.conversation import foot, pages, turns
+from stayctl.cli.conversation.blocks import plain
+from stayctl.cli.conversation.keys import KEYS, SETTLE, use
+from stayctl.cli.conversation.modes import DRAFTED, EMPTY_STATUSES, LISTS, ONE_LINE, OPENING, PRIVATE, Mode
+from stayctl.cli.conversation.signals import PutAway, Signals
+from stayctl.cli.conversation.talk import Talk
+from stayctl.language import _
+from stayctl.reports.text import visible
+
+COLUMNS = 78
+ROWS = 1000
+DUMB = frozenset({"", "dumb", "unknown", "emacs", "cons25-dumb"})
+ENDS_AT_MOST = 3
+"""After so many ends of input one after the other nobody is there any more."""
+
+
+def without_cursor(environment: Mapping[str, str], wish: str | None) -> bool:
+    """Whether the conversation is held line by line: by the setting, else where the terminal can't do more."""
+    if wish:
+        return wish == "lines"
+    return environment.get("TERM", "").casefold() in DUMB
+
+
+class Lines:
+    """Prints a Talk and reads lines for it."""
+
+    def __init__(self, talk: Talk, signals: Signals, now: Callable[[], datetime]) -> None:
+        self.talk, self.signals, self.now = talk, signals, now
+        self._readline = _readline()
+        self._waiting = False
+        self._ends = 0
+
+    def run(self) -> None:
+        """Until the conversation ends. Raises PutAway when it is put away, with everything kept."""
+        self.signals.wake = self._interrupted
+        try:
+            with self._on_ctrl_c():
+                self._converse()
+        finally:
+            self.signals.wake = None
+            self.talk.keep_draft()
+
+    def _converse(self) -> None:
+        shown: tuple[Mode, str, int] | None = None
+        while not self.talk.ended:
+            here = (self.talk.mode, self.talk.conversation.current, sum(self.talk.wording.values()))
+            if here != shown:
+                self._show()
+                shown = here
+            self._say(self.talk.message)
+            self.talk.message = ""
+            line = self._line()
+            self._ends = self._ends + 1 if line is None else 0
+            if self._ends > ENDS_AT_MOST:
+                raise PutAway(129)
+            if line is None:
+                self.talk.next()
+            else:
+                shown = None if self._take(line) else shown
+
+    def _take(self, line: str) -> bool:
+        """One line: a command, a letter, or words. Says whether the page is to be shown again."""
+        text = line.replace("／", "/", 1) if line.startswith("／") else line
+        mode = self.talk.mode
+        if text.startswith("/") and not text.startswith("//"):
+            return self._command(text[1:])
+        text = text.removeprefix("/") if text.startswith("//") else text
+        if text.strip() == "." or (not text.strip() and mode not in DRAFTED):
+            self.talk.next()
+        elif mode in (Mode.EMPTY, Mode.CONFLICT):
+            self._letter(text.strip().casefold())
+        elif mode in ONE_LINE:
+            self.talk.text = text
+            self.talk.next()
+        elif mode in DRAFTED:
+            self.talk.text = f"{self.talk.text}\n{text}" if self.talk.text else text
+            self.talk.keep_draft()
+        else:
+            self.talk.next()
+        return False
+
+    def _letter(self, letter: str) -> None:
+        statuses = dict(zip("snd", EMPTY_STATUSES, strict=True))
+        if self.talk.mode is Mode.EMPTY and letter in statuses:
+            self.talk.mark(statuses[letter])
+        elif self.talk.mode is Mode.CONFLICT and letter in dict(SETTLE):
+            turns.settle(self.talk, dict(SETTLE)[letter])
+        else:
+            self._say(_("Type one of the letters."))
+
+    def _command(self, typed: str) -> bool:
+        word, _space, rest = typed.strip().partition(" ")
+        names = [*(key.command for key in KEYS), "next", "away", "clear", "show"]
+        found = [name for name in names if name == word] or [
+            name for name in names if word and name.startswith(word)
+        ]
+        if len(found) != 1 or self.talk.mode in OPENING:
+            self._say(
+                _(
+                    "There is no command “/{word}” here; see /help. A line of text that begins with / is typed //."
+                ).format(word=word)
+            )
+            return False
+        if found[0] == "away":
+            raise PutAway(130)
+        if found[0] in ("clear", "show", "next"):
+            self._do(found[0])
+        else:
+            key = next(key for key in KEYS if key.command == found[0])
+            use(self.talk, key)
+            if rest.strip() and key.mode is not None and self.talk.mode is key.mode:
+                self.talk.text = rest.strip()
+                self.talk.next()
+        return True
+
+    def _do(self, command: str) -> None:
+        if command == "clear" and self.talk.mode in DRAFTED:
+            self.talk.text = ""
+            self.talk.keep_draft()
+        elif command == "next":
+            self.talk.next()
+
+    def _show(self) -> None:
+        """The page in plain text, with what stands in the input already."""
+        talk = self.talk
+        minute = int((self.now() - talk.started).total_seconds() // 60) + 1
+        print()
+        print(_flat(plain(foot.head(talk, COLUMNS, minute))))
+        print(_flat(plain(pages.body(talk, COLUMNS, ROWS))))
+        if talk.mode in PRIVATE and talk.mode in DRAFTED:
+            self._say(_("What you type here stays on the screen: write it when you are alone."))
+        if talk.mode in DRAFTED and talk.text:
+            print("\n".join(f"  | {line}" for line in visible(talk.text, lines=True).split("\n")))
+        print(self._hint())
+
+    def _hint(self) -> str:
+        match self.talk.mode:
+            case mode if mode in ONE_LINE:
+                return _("Type one line.")
+            case mode if mode in DRAFTED:
+                return _("Type line by line; a line with a single . goes on. Commands: /help")
+            case Mode.CONFLICT | Mode.EMPTY:
+                return _("Type one of the letters.")
+            case _:
+                return _("Enter goes on.")
+
+    def _say(self, message: str) -> None:
+        if message:
+            print(f"  * {visible(message)}", flush=True)
+
+    def _line(self) -> str | None:
+        """One line as typed; None at the end of the input, which Ctrl-D on an empty line gives."""
+        self.signals.check()
+        self._waiting = True
+        try:
+            return input("> ")
+        except EOFError:
+            print()
+            return None
+        finally:
+            self._waiting = False
+
+    def _interrupted(self, code: int) -> None:
+        """A signal. While a line is typed, what stands in it is kept; a save that is under way ends first."""
+        if not self._waiting:
+            return
+        self._waiting = False
+        typed = self._readline.get_line_buffer() if self._readline is not None else ""
+        talk = self.talk
+        if typed.strip() and talk.mode in DRAFTED and talk.mode not in LISTS and not typed.startswith("/"):
+            talk.text = f"{talk.text}\n{typed}" if talk.text else typed
+        raise PutAway(code)
+
+    @contextlib.contextmanager
+    def _on_ctrl_c(self) -> Iterator[None]:
+        def handler(_number: int, _frame: FrameType | None) -> None:
+            self.signals.code = 130
+            self._interrupted(130)
+
+        before = signal.signal(signal.SIGINT, handler)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+def _flat(text: str) -> str:
+    """Lines without the space at their ends, rules shorter than any terminal, and no run of free lines."""
+    lines = [line.rstrip() for line in text.replace("─", "-").split("\n")]
+    kept = [line for number, line in enumerate(lines) if line or (number and lines[number - 1])]
+    return "\n".join(kept).strip("\n")
+
+
+def _readline() -> ModuleType | None:
+    """Line editing that counts wide characters, told to write no control sequences."""
+    os.environ["TERM"] = "dumb"
+    try:
+        import readline
+    except ImportError:
+        return None
+    for setting in ("set enable-bracketed-paste off", "tab: self-insert"):
+        readline.parse_and_bind(setting)
+    readline.set_completer(None)
+    readline.set_auto_history(False)  # what was said is not to be leafed through
+    return readline

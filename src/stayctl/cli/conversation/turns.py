@@ -1,0 +1,241 @@
+"""What the keys open beside the question: another question, a tag, a note, one's own question."""
+
+import contextlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from stayctl.cli.conversation.modes import Mode, driver_names, names_of
+from stayctl.cli.conversation.resuming import ADDED
+from stayctl.errors import StayctlError
+from stayctl.language import _, current
+from stayctl.practice.conversation import Conversation, Given, Question, own_question
+from stayctl.practice.tagging import Tags, completed, format_tags, parse_tags
+from stayctl.practice.vocabulary import AnswerStatus
+
+if TYPE_CHECKING:
+    from stayctl.cli.conversation.talk import Talk
+
+TAGGED = "tag:"
+"""Drafts with this prefix are tags that were typed and are not kept yet."""
+
+
+def offered(talk: "Talk") -> tuple[Question, ...]:
+    """The questions that the list now shows, best first."""
+    found = talk.conversation.find(talk.text, talk.language, names_of)
+    return found if talk.mode is Mode.JUMP else tuple(q for q in found if may_hold(talk, q))
+
+
+def may_hold(talk: "Talk", source: Question) -> bool:
+    """Whether the answer to this question may hold for the one at hand too."""
+    talked, name = talk.conversation, talk.conversation.current
+    return (
+        source.type == "text"
+        and bool(talked.value(source.name).strip())
+        and talked.source(source.name) != name
+    )
+
+
+def place(talk: "Talk") -> int:
+    """The place of the chosen line: moved to by hand, else the best match, else the likely one."""
+    found = offered(talk)
+    if talk.picked is not None or talk.text.strip():
+        return min(talk.picked or 0, len(found) - 1)
+    likely = talk.last if talk.mode is Mode.SAME else talk.conversation.current
+    return next((i for i, question in enumerate(found) if question.name == likely), 0)
+
+
+def chosen(talk: "Talk") -> Question | None:
+    found = offered(talk)
+    return found[place(talk)] if found else None
+
+
+def number_of(conversation: Conversation, question: Question) -> int:
+    """The number under which every list shows the question."""
+    return conversation.asked().index(question) + 1
+
+
+def _jump(talk: "Talk") -> None:
+    found = chosen(talk)
+    if found is None:
+        talk.message = _("No question fits “{text}”.").format(text=talk.text.strip())
+        return
+    talk.go(found)
+
+
+def _same(talk: "Talk") -> None:
+    """The answer to another question holds for this one too."""
+    question, found = talk.question, chosen(talk)
+    if question is None or question.type != "text":
+        talk.resume_answer()
+        talk.message = _("This question takes an answer of its own.")
+    elif found is None:
+        talk.message = _("No answer so far could hold for this question too.")
+    else:
+        linked = talk.conversation.linked_to(question.name)
+        given = Given("", AnswerStatus.ANSWERED, same_as=talk.conversation.source(found.name))
+        talk.record(question, given)
+        if talk.conversation.answers.get(question.name) == given:
+            _relink(talk, linked, given)
+
+
+def _relink(talk: "Talk", linked: tuple[str, ...], given: Given) -> None:
+    """What pointed at an answer that now points elsewhere points there too, so that there are no chains."""
+    for name in linked:
+        question = talk.conversation.question(name)
+        if question is not None:
+            try:
+                talk.write(question, given)
+            except StayctlError as problem:
+                talk.message = problem.text()
+                return
+            talk.conversation = talk.conversation.record(name, given)
+
+
+def _add(talk: "Talk") -> None:
+    text = talk.text.strip()
+    before = talk.conversation.current
+    question = own_question(talk.conversation, text, talk.language)
+    try:
+        talk.recorder.draft(talk.field(), "")
+        if text:
+            talk.recorder.draft(f"{ADDED}{question.name}:{before}", text)
+    except StayctlError as problem:
+        talk.message = problem.text()
+        return
+    if not text:
+        talk.resume_answer()
+        return
+    talk.conversation = talk.conversation.add(question)
+    talk.go(question)
+
+
+def _note(talk: "Talk") -> None:
+    text = talk.text.strip()
+    try:
+        if text and talk.mode is Mode.NOTE:
+            talk.recorder.private_note(text, talk.conversation.current or None)
+        elif text:
+            talk.recorder.restricted_note(text)
+        talk.recorder.draft(talk.field(), "")
+    except StayctlError as problem:
+        talk.message = problem.text()
+        return
+    talk.resume_answer()
+    if text:
+        talk.message = _("Kept.")
+
+
+def tag_field(question: str) -> str:
+    return f"{TAGGED}{question}"
+
+
+def tag_line(talk: "Talk", question: str) -> str:
+    """What is tagged on an answer, as the line that says it."""
+    return format_tags(talk.tags.get(question, Tags()), driver_names(current()))
+
+
+def aim(talk: "Talk") -> bool:
+    """Choose the answer to tag: the one at hand where there is one, or one being typed, else the last one."""
+    name = talk.conversation.current
+    at_hand = bool(talk.conversation.value(name)) or bool(talk.text.strip() and talk.mode is Mode.ANSWER)
+    at_hand = at_hand or bool(talk.recorder.drafts.get(name))
+    target = talk.conversation.source(name) if at_hand else talk.last
+    if not target:
+        talk.message = _("There is no answer yet to tag.")
+        return False
+    talk.target = target
+    return True
+
+
+def _tag(talk: "Talk") -> None:
+    """Keep the tags of an answer; those of an answer that is still being typed wait for it."""
+    try:
+        tags = parse_tags(talk.text, driver_names(current()))
+        if talk.conversation.value(talk.target):
+            talk.recorder.tag(talk.target, tags)
+            talk.recorder.draft(tag_field(talk.target), "")
+            talk.tags[talk.target] = tags
+        else:
+            talk.recorder.draft(tag_field(talk.target), talk.text)
+    except StayctlError as problem:
+        talk.message = problem.text()
+        return
+    talk.resume_answer()
+
+
+def tag_again(talk: "Talk", question: str) -> str:
+    """After an answer was kept: the tags that waited for it, or none where nothing is said any more. What failed."""
+    waiting = talk.recorder.drafts.get(tag_field(question))
+    kept = talk.tags.get(question)
+    own = talk.conversation.source(question) == question and bool(talk.conversation.value(question))
+    try:
+        if own and waiting:
+            tags = parse_tags(waiting, driver_names(current()))
+        elif kept and not own:
+            tags = Tags()
+        else:
+            return ""
+        talk.recorder.tag(question, tags)
+        talk.recorder.draft(tag_field(question), "")
+    except StayctlError as problem:
+        return problem.text()
+    talk.tags[question] = tags
+    return ""
+
+
+def waiting_tags(talk: "Talk") -> dict[str, Tags]:
+    """The tags, by question, that still wait for their answer at the end; a line that can't be read is none."""
+    found = {}
+    for field, line in talk.recorder.drafts.items():
+        if field.startswith(TAGGED):
+            with contextlib.suppress(StayctlError):
+                found[field.removeprefix(TAGGED)] = parse_tags(line, driver_names(current()))
+    return found
+
+
+def complete(talk: "Talk") -> None:
+    """Tab: the tag being typed is completed to the first that is offered."""
+    found = completions(talk)
+    talk.text = found[0] if found else talk.text
+
+
+def completions(talk: "Talk") -> list[str]:
+    if talk.mode is not Mode.TAG:
+        return []
+    return completed(talk.text, driver_names(current()), talk.topics)
+
+
+def settle(talk: "Talk", keep: str) -> None:
+    """Two people wrote one answer: ``theirs`` stays, ``mine`` replaces it, or ``both`` stand one below the other."""
+    clash = talk.clash
+    if clash is None:
+        return
+    texts = {
+        "theirs": clash.theirs,
+        "mine": clash.mine,
+        "both": Given(
+            f"{clash.theirs.value}\n{talk.conversation.value(clash.mine.same_as) or clash.mine.value}"
+        ),
+    }
+    if keep == "both" and not joinable(clash.question, clash.theirs):
+        return
+    talk.clash = None
+    talk.resume_answer()
+    if keep == "theirs":
+        talk.keep(clash.question, clash.theirs)
+    else:
+        talk.record(clash.question, texts[keep])
+
+
+def joinable(question: Question, theirs: Given) -> bool:
+    return question.type == "text" and bool(theirs.value.strip())
+
+
+TURNS: dict[Mode, Callable[["Talk"], None]] = {
+    Mode.JUMP: _jump,
+    Mode.SAME: _same,
+    Mode.TAG: _tag,
+    Mode.ADD: _add,
+    Mode.NOTE: _note,
+    Mode.RESTRICTED: _note,
+}
