@@ -20,8 +20,9 @@ from stayctl.files.roster.workbook import (
 from stayctl.language import N_, _
 
 _LIMITS = Limits(
-    largest=30 << 20,
-    most_cells=1_000_000,
+    largest=20 << 20,
+    most_cells=250_000,
+    most_text=50 << 20,
     unpacked=N_("{file} would unpack to {size} MB: too large for a question form."),
     reach=N_("{file} reaches to row {rows}, column {columns}: too large for a question form."),
 )

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -17,10 +18,15 @@ SMALL = 20 << 20
 HIGHEST_RATIO = 100
 MOST_CELLS = 5_000_000
 _CHUNK = 1 << 20
-_PLACE = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
-_ANY_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_PLACE = re.compile(rb' r="([A-Z]{0,3})([0-9]{1,7})"')
+_ANY_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})([0-9]{1,7})["']""")
+_ROW = re.compile(rb"row[\s/>]")
+_CELL = re.compile(rb"[<:]c[\s/>]")
 _UNUSUAL = (b" r='", b" r =", b" r= ", b"\tr", b"\nr", b"\rr")
 _OVERLAP = 64
+_SHARED_END = re.compile(rb"</(?:[A-Za-z]+:)?si>")
+_CELL_VALUE = re.compile(rb"v>([^<]*)<")
+_SHORTEST_CELL = 16
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,7 @@ class Limits:
 
     largest: int = LARGEST
     most_cells: int = MOST_CELLS
+    most_text: int = LARGEST
     unpacked: str = N_("{file} would unpack to {size} MB: too large for a roster. Save the sheet as CSV.")
     reach: str = N_(
         "{file} reaches to row {rows}, column {columns}: too large for a roster. Save the sheet as CSV."
@@ -82,6 +89,7 @@ def check_zip(stream: IO[bytes], file: str, limits: Limits = ROSTER) -> None:
             _refuse_bomb(declared, packed, file, limits)
             for part in archive.infolist():
                 _measure(archive, part, file, limits)
+            _refuse_repeats(archive, file, limits)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as problem:
         raise StayctlError(
             N_("{file} is a damaged spreadsheet ({problem}). Save it anew, or as CSV."),
@@ -112,17 +120,18 @@ def _refuse_bomb(unpacked: int, packed: int, file: str, limits: Limits) -> None:
 
 
 def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str, limits: Limits) -> None:
-    """Read one part through: its checksum must hold, and its farthest cell must be near enough."""
-    sheet = "sheet" in part.filename.lower() and part.filename.endswith(".xml")
-    columns, rows, rest = 1, 1, b""
+    """Read one part through: its checksum must hold, and its farthest cell must be near enough.
+
+    Any part may be a sheet, whatever its name.
+    """
+    columns, rows, rest, unfinished = 1, 1, b"", 0
     with archive.open(part) as content:
         while chunk := content.read(_CHUNK):
-            if not sheet:
-                continue
-            seen = rest + chunk
-            place = _ANY_PLACE if any(each in seen for each in _UNUSUAL) else _PLACE
-            for letters, number in set(place.findall(seen)):
-                columns, rows = max(columns, _column(letters)), max(rows, int(number))
+            letters, numbers = _places(rest + chunk)
+            columns, rows = max(columns, *map(_column, letters)), max(rows, *map(int, numbers))
+            cells = [len(_CELL.findall(row)) for row in _ROW.split(chunk)] if _unplaced(chunk) else [0]
+            columns = max(columns, unfinished + cells[0], *cells)
+            unfinished = cells[-1] + (unfinished if len(cells) == 1 else 0)
             rest = chunk[-_OVERLAP:]
             if columns * rows > limits.most_cells:
                 raise StayctlError(
@@ -133,6 +142,60 @@ def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str, limits:
                     rows=f"{rows:,}",
                     columns=columns,
                 )
+
+
+def _places(part: bytes) -> tuple[set[bytes], set[bytes]]:
+    """The letters of the columns in a part of a sheet, and the numbers of its rows."""
+    pattern = _ANY_PLACE if any(each in part for each in _UNUSUAL) else _PLACE
+    letters, numbers = zip(*pattern.findall(part), (b"A", b"1"), strict=True)
+    return set(letters), set(numbers)
+
+
+def _unplaced(part: bytes) -> bool:
+    """Whether some cells may say no place, so that they have to be counted."""
+    return part.count(b"<c") + part.count(b":c") != part.count(b"<c r=")
+
+
+def _refuse_repeats(archive: zipfile.ZipFile, file: str, limits: Limits) -> None:
+    """A text that is kept once may stand in a million cells: all of them together must be small enough."""
+    sheets = archive.infolist()
+    shared = [part for part in sheets if part.filename.lower().endswith("sharedstrings.xml")]
+    lengths = [length for part in shared for length in _lengths(archive, part)]
+    longest = max(lengths, default=0)
+    if longest * sum(part.file_size for part in sheets) // _SHORTEST_CELL <= limits.most_text:
+        return
+    total = 0
+    for values in (found for part in sheets for found in _values(archive, part)):
+        for value, times in values.items():
+            text = value.strip()
+            is_index = text.isdigit() and len(text) < 9 and int(text) < len(lengths)
+            total += times * (lengths[int(text)] if is_index else longest if b"&" in text else 0)
+        if total > limits.most_text:
+            raise StayctlError(
+                limits.unpacked,
+                id="too_large",
+                where={"file": file},
+                file=file,
+                size=f">{limits.most_text >> 20:,}",
+            )
+
+
+def _lengths(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[int]:
+    """How many bytes each of the shared texts has, at most."""
+    rest = b""
+    with archive.open(part) as content:
+        while chunk := content.read(_CHUNK):
+            *whole, rest = _SHARED_END.split(rest + chunk)
+            yield from (len(text) - max(0, text.rfind(b"<si")) for text in whole)
+
+
+def _values(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[Counter[bytes]]:
+    """What stands in the cells of a sheet and how often, piece by piece; now and then one is counted twice."""
+    rest = b""
+    with archive.open(part) as content:
+        while chunk := content.read(_CHUNK):
+            yield Counter(_CELL_VALUE.findall(rest + chunk))
+            rest = chunk[-_OVERLAP:]
 
 
 def _column(letters: bytes) -> int:
