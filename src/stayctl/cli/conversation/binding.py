@@ -50,8 +50,9 @@ def _going_on(binder: _Binder) -> None:
     binder.bind("escape", "enter", act=talk.next, when=always, eager=False)
     binder.bind("enter", act=screen.read_on, when=reading)
     binder.bind("enter", act=talk.next, when=binder.among(*ONE_LINE))
-    for name, act in (("pagedown", screen.read_on), ("pageup", screen.read_back), ("up", screen.read_back)):
-        binder.bind(name, act=act, when=reading)
+    paged = reading | binder.among(Mode.TAG)
+    for name, sheets in (("pagedown", 1), ("pageup", -1)):
+        binder.bind(name, act=lambda sheets=sheets: screen.scroll(sheets), when=paged)  # type: ignore[misc]
     for name, step in (("up", -1), ("down", 1)):
         binder.bind(name, act=lambda step=step: talk.pick(step), when=binder.among(*LISTS))  # type: ignore[misc]
     binder.bind("tab", act=lambda: turns.complete(talk), when=binder.among(Mode.TAG))

@@ -1,7 +1,5 @@
 """Styled text in blocks and rows, as wide as the screen."""
 
-from collections.abc import Sequence
-
 from prompt_toolkit.formatted_text import StyleAndTextTuples as Styled
 
 from stayctl.reports.text import pad, visible, width, wrap
@@ -27,7 +25,7 @@ def labelled(name: str, text: str, columns: int, style: str = "class:quiet") -> 
     return lines + [(style, " " * (left + 4) + line + "\n") for line in rest]
 
 
-def columns_of(cells: Sequence[str], columns: int) -> list[str]:
+def columns_of(cells: list[str], columns: int) -> list[str]:
     """Cells in as many columns as fit, read downwards."""
     size = max((width(cell) for cell in cells), default=0) + 2
     across = max(1, (columns - 2) // size)

@@ -101,22 +101,22 @@ def _shown(talk: Talk, left: int) -> list[tuple[str, str]]:
 
 
 def _in_lines(shown: list[tuple[str, str]], columns: int, lines: int) -> Styled:
-    """Keys in rows. Where not all fit, those at the front stay, and the last one."""
-    *front, last = shown
-    while True:
-        rows = _rows([*front, last], columns)
-        if len(rows) <= lines or not front:
-            break
-        front = front[:-1]
+    """Keys in rows: closer together where there is no room; then those at the end go, but not the last one."""
+    gap, rows = 2, _rows(shown, columns, 2)
+    if len(rows) > lines:
+        gap, shown = 1, [(key.replace("Ctrl-", "^"), text) for key, text in shown]
+        *front, last = shown
+        while len(rows := _rows([*front, last], columns, gap)) > lines and front:
+            front.pop()
     written: Styled = []
     for number, row in enumerate(rows):
         written.append(("", "\n  " if number else "  "))
         for key, text in row:
-            written += [("class:key", key), ("class:quiet", f" {text}  ")]
+            written += [("class:key", key), ("class:quiet", f" {text}{' ' * gap}")]
     return written
 
 
-def _rows(shown: list[tuple[str, str]], columns: int) -> list[list[tuple[str, str]]]:
+def _rows(shown: list[tuple[str, str]], columns: int, gap: int) -> list[list[tuple[str, str]]]:
     rows: list[list[tuple[str, str]]] = [[]]
     used = 2
     for key, text in shown:
@@ -125,5 +125,5 @@ def _rows(shown: list[tuple[str, str]], columns: int) -> list[list[tuple[str, st
             rows.append([])
             used = 2
         rows[-1].append((key, text))
-        used += size + 2
+        used += size + gap
     return rows

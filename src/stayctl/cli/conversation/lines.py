@@ -41,6 +41,7 @@ class Lines:
         self._readline = _readline()
         self._waiting = False
         self._ends = 0
+        self._shown: tuple[Mode, str, int] | None = None
 
     def run(self) -> None:
         """Until the conversation ends. Raises PutAway when it is put away, with everything kept."""
@@ -53,12 +54,11 @@ class Lines:
             self.talk.keep_draft()
 
     def _converse(self) -> None:
-        shown: tuple[Mode, str, int] | None = None
         while not self.talk.ended:
             here = (self.talk.mode, self.talk.conversation.current, sum(self.talk.wording.values()))
-            if here != shown:
+            if here != self._shown:
                 self._show()
-                shown = here
+                self._shown = here
             self._say(self.talk.message)
             self.talk.message = ""
             line = self._line()
@@ -68,14 +68,15 @@ class Lines:
             if line is None:
                 self.talk.next()
             else:
-                shown = None if self._take(line) else shown
+                self._take(line)
 
-    def _take(self, line: str) -> bool:
-        """One line: a command, a letter, or words. Says whether the page is to be shown again."""
+    def _take(self, line: str) -> None:
+        """One line: a command, a letter, or words."""
         text = line.replace("／", "/", 1) if line.startswith("／") else line
         mode = self.talk.mode
         if text.startswith("/") and not text.startswith("//"):
-            return self._command(text[1:])
+            self._command(text[1:])
+            return
         text = text.removeprefix("/") if text.startswith("//") else text
         if text.strip() == "." or (not text.strip() and mode not in DRAFTED):
             self.talk.next()
@@ -89,7 +90,6 @@ class Lines:
             self.talk.keep_draft()
         else:
             self.talk.next()
-        return False
 
     def _letter(self, letter: str) -> None:
         statuses = dict(zip("snd", EMPTY_STATUSES, strict=True))
@@ -100,37 +100,36 @@ class Lines:
         else:
             self._say(_("Type one of the letters."))
 
-    def _command(self, typed: str) -> bool:
+    def _command(self, typed: str) -> None:
         word, _space, rest = typed.strip().partition(" ")
-        names = [*(key.command for key in KEYS), "next", "away", "clear", "show"]
+        own = {"next": self.talk.next, "clear": self._clear, "show": self._show, "away": self._away}
+        names = [*(key.command for key in KEYS), *own]
         found = [name for name in names if name == word] or [
             name for name in names if word and name.startswith(word)
         ]
-        if len(found) != 1 or self.talk.mode in OPENING:
+        if len(found) != 1 or (self.talk.mode in OPENING and found[0] != "away"):
             self._say(
                 _(
-                    "There is no command “/{word}” here; see /help. A line of text that begins with / is typed //."
+                    "There is no command “/{word}” here; see /help. Begin a line with // where its text begins with /."
                 ).format(word=word)
             )
-            return False
-        if found[0] == "away":
-            raise PutAway(130)
-        if found[0] in ("clear", "show", "next"):
-            self._do(found[0])
+        elif found[0] in own:
+            own[found[0]]()
         else:
             key = next(key for key in KEYS if key.command == found[0])
             use(self.talk, key)
             if rest.strip() and key.mode is not None and self.talk.mode is key.mode:
                 self.talk.text = rest.strip()
                 self.talk.next()
-        return True
 
-    def _do(self, command: str) -> None:
-        if command == "clear" and self.talk.mode in DRAFTED:
+    def _clear(self) -> None:
+        """What stands in the input goes; an answer that was kept stays until another one is."""
+        if self.talk.mode in DRAFTED:
             self.talk.text = ""
             self.talk.keep_draft()
-        elif command == "next":
-            self.talk.next()
+
+    def _away(self) -> None:
+        raise PutAway(130)
 
     def _show(self) -> None:
         """The page in plain text, with what stands in the input already."""
@@ -138,12 +137,19 @@ class Lines:
         minute = int((self.now() - talk.started).total_seconds() // 60) + 1
         print()
         print(_flat(plain(foot.head(talk, COLUMNS, minute))))
-        print(_flat(plain(pages.body(talk, COLUMNS, ROWS))))
+        print(self._page())
         if talk.mode in PRIVATE and talk.mode in DRAFTED:
             self._say(_("What you type here stays on the screen: write it when you are alone."))
         if talk.mode in DRAFTED and talk.text:
             print("\n".join(f"  | {line}" for line in visible(talk.text, lines=True).split("\n")))
         print(self._hint())
+
+    def _page(self) -> str:
+        if self.talk.mode is Mode.HELP:
+            return "\n".join(f"  /{name:<6} {text}" for name, text in commands())
+        if self.talk.mode is Mode.LAST_TIME and self.talk.last_time:
+            return "\n".join(f"  {visible(line)}" for line in self.talk.last_time)
+        return _flat(plain(pages.body(self.talk, COLUMNS, ROWS)))
 
     def _hint(self) -> str:
         match self.talk.mode:
@@ -194,6 +200,17 @@ class Lines:
             yield
         finally:
             signal.signal(signal.SIGINT, before)
+
+
+def commands() -> list[tuple[str, str]]:
+    """Each command with what it does."""
+    return [
+        ("next", _("keep the answer and go on; so does a line with a single .")),
+        *((key.command, _(key.meaning)) for key in KEYS),
+        ("clear", _("take out what you typed")),
+        ("show", _("show the question again")),
+        ("away", _("put it away; everything is kept")),
+    ]
 
 
 def _flat(text: str) -> str:

@@ -1,6 +1,8 @@
 """Pages on which something is picked: a question to go to, an answer that holds here too, a driver."""
 
-from stayctl.cli.conversation.blocks import Styled, block, columns_of, labelled
+from collections.abc import Callable
+
+from stayctl.cli.conversation.blocks import Styled, block, columns_of, height, labelled
 from stayctl.cli.conversation.modes import driver_names, short
 from stayctl.cli.conversation.talk import Talk
 from stayctl.cli.conversation.turns import completions, number_of, offered, place
@@ -61,26 +63,36 @@ def tag(talk: Talk, columns: int, lines: int) -> Styled:
     numbered = {name: f"{n:>2} {labels[0]}" for n, (name, labels) in enumerate(names.items(), 1)}
     likely = [name for name in (target.drivers if target else ()) if name in names]
     rest = [text for name, text in numbered.items() if name not in likely]
-    written: Styled = [
-        *block(
-            _("Tags for “{question}”").format(question=short(target) if target else ""),
-            columns,
-            "class:private",
-        ),
-        *_cells([numbered[name] for name in likely], columns, "class:here"),
-        *_cells(rest, columns, ""),
-        ("", "\n"),
-        *labelled("+ -", _("keeps them, puts them off; then the driver by number or name"), columns),
-        *labelled("=", _("the need behind it, if you heard one"), columns),
-        *labelled("!", _("how important to them, 1 to 5"), columns),
-        *labelled(_("e.g."), _("+2 tech talks; -pay =recognition; !4"), columns),
+    title = _("Tags for “{question}”").format(question=short(target) if target else "")
+    hints = [
+        ("+ -", _("keeps them, puts them off; then the driver by number or name")),
+        ("=", _("the need behind it, if you heard one")),
+        ("!", _("how important to them, 1 to 5")),
+        (_("e.g."), _("+2 tech talks; -pay =recognition; !4")),
     ]
-    found = completions(talk)
-    if found:
-        parts = (" · ").join(each.rsplit(";", 1)[-1].strip() for each in found)
-        written += labelled(_("Tab"), parts, columns, "class:here")
-    return [*written, ("", "\n")]
+    found = [each.rsplit(";", 1)[-1].strip() for each in completions(talk)]
+    offer = labelled(_("Tab"), " · ".join(found), columns, "class:here") if found else []
+    top, told = block(title, columns, "class:private"), [p for h in hints for p in labelled(*h, columns)]
+    for cells in (columns_of, _flowing):
+        drivers = _cells([numbered[name] for name in likely], columns, "class:here", cells)
+        drivers += _cells(rest, columns, "", cells)
+        page: Styled = [*top, *offer, *drivers, ("", "\n"), *told, ("", "\n")]
+        if height(page) <= lines:
+            return page
+    return [*top[1:-1], *offer, *drivers, *labelled(*hints[-1], columns)]
 
 
-def _cells(cells: list[str], columns: int, style: str) -> Styled:
-    return [(style, line + "\n") for line in columns_of(cells, columns)] if cells else []
+def _flowing(cells: list[str], columns: int) -> list[str]:
+    """Cells one after the other, as many on a line as fit."""
+    lines = [" "]
+    for cell in cells:
+        if width(lines[-1]) + width(cell.strip()) + 2 > columns:
+            lines.append(" ")
+        lines[-1] += f" {cell.strip()} "
+    return lines
+
+
+def _cells(
+    cells: list[str], columns: int, style: str, arrange: Callable[[list[str], int], list[str]]
+) -> Styled:
+    return [(style, line + "\n") for line in arrange(cells, columns)] if cells else []

@@ -182,7 +182,7 @@ def _end(talk: Talk, columns: int, lines: int) -> Styled:
             written += labelled(name, " · ".join(map(short, questions)), columns, style)
     if not (left or areas):
         written += block(_("Everything has been talked about."), columns)
-    choice = _("Enter goes on to the wrap-up, about four minutes. F2 takes a question that is missing.")
+    choice = _("Enter goes on to the wrap-up, about four minutes. Or take up what is missing first.")
     return [("", "\n"), *written, *block(choice, columns)]
 
 

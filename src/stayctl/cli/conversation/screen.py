@@ -94,12 +94,14 @@ class Screen:
     def read_on(self) -> None:
         """Enter on a text to read: the next sheet, or on with the conversation."""
         if self._page()[1]:
-            self.talk.read += max(1, self._free_lines() - 1)
+            self.scroll(1)
         else:
             self.talk.next()
 
-    def read_back(self) -> None:
-        self.talk.read = max(0, self.talk.read - max(1, self._free_lines() - 1))
+    def scroll(self, sheets: int) -> None:
+        """One sheet on or back in a text that is longer than the screen."""
+        if sheets < 0 or self._page()[1]:
+            self.talk.read = max(0, self.talk.read + sheets * max(1, self._free_lines() - 1))
 
     def _typed(self, buffer: Buffer) -> None:
         if self.talk.text != buffer.text:
