@@ -64,7 +64,7 @@ def test_stay_core_asks_the_nine_intents_between_icebreaker_and_closing() -> Non
     assert tuple(q.intent for q in found.asked if q.intent) == INTENTS
     assert [q.stage for q in found.asked] == ["icebreaker", *["core"] * 10, "closing"]
     assert found.kind is Kind.STAY
-    assert 20 <= found.minutes <= 30
+    assert 30 <= found.minutes <= 45
     energy = found.question("energy")
     assert energy is not None
     assert (energy.type, energy.start, energy.end, energy.required) == ("range", "1", "5", False)

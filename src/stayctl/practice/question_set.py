@@ -141,9 +141,20 @@ class QuestionSet:
 
     @property
     def minutes(self) -> int:
-        """About how long the conversation takes: two and a half minutes a text, half a minute for the rest."""
-        seconds = sum(150 if question.type == "text" else 30 for question in self.asked)
+        """About how long the conversation takes.
+
+        An open question takes two minutes and forty seconds, and twenty-five for each follow-up at hand, since not
+        all of them are used; what is asked under a condition counts half.
+        """
+        seconds = sum(
+            _seconds(question) / (2 if self.conditions_of(question) else 1) for question in self.questions
+        )
         return max(1, round(seconds / 60))
+
+    def choices_of(self, name: str) -> tuple[Choice, ...]:
+        """The choices that a question offers."""
+        question = self.question(name)
+        return question.choices if question is not None else ()
 
     def question(self, name: str) -> Question | None:
         return next((question for question in self.questions if question.name == name), None)
@@ -158,3 +169,9 @@ class QuestionSet:
             found.append(group.relevant)
             name = group.parent
         return tuple(condition for condition in reversed(found) if condition)
+
+
+def _seconds(question: Question) -> int:
+    if not question.is_asked:
+        return 20
+    return (160 if question.type == "text" else 30) + 25 * len(question.probes)

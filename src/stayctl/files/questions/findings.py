@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from stayctl.files.questions.marked import Place, Problem
+from stayctl.files.questions.marked import Place, Problem, Scalar
 from stayctl.practice.conversation import Translated
 
 
@@ -15,6 +15,16 @@ class Spoken:
     place: Place
     words: Translated
     places: dict[str, Place]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A condition of an item or a follow-up, with the text it stands in and where in that it begins."""
+
+    owner: str
+    source: str
+    node: Scalar
+    shift: int
 
 
 @dataclass
@@ -31,6 +41,7 @@ class Findings:
     untranslated: list[Place] = field(default_factory=list)
     translates: bool = False
     spoken: list[Spoken] = field(default_factory=list)
+    conditions: list[Written] = field(default_factory=list)
 
     def add(self, place: Place, message: str, **parameters: Any) -> None:
         self.problems.append(Problem(place, message.format(**parameters)))

@@ -1,6 +1,5 @@
 """What could be better in a question set that can be used: closed and leading questions, gaps, length."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -8,26 +7,14 @@ from typing import Literal, NamedTuple
 from stayctl.files.questions.document import examine
 from stayctl.files.questions.findings import Findings, Spoken
 from stayctl.files.questions.marked import Place
+from stayctl.files.questions.reach import never_hold, no_choices
+from stayctl.files.questions.reading import nearest, within
+from stayctl.files.questions.wording import is_closed, is_double, is_leading, sentences
 from stayctl.language import _
 from stayctl.practice.question_set import QuestionSet
 from stayctl.practice.vocabulary import INTENTS, Area, Kind, label
 
-LONGEST_MINUTES = 45
-
-_SENTENCE = re.compile(r"[^。！？!?.\n;；]+[？?]?")
-_ZH_OPEN = re.compile("什么|哪|谁|怎|多少|多久|多难|多大|几|为何|如何|啥")
-_ZH_CLOSED = re.compile("是不是|有没有|能不能|会不会|要不要|愿不愿意|好不好|行不行|还是.*？$")
-_ZH_LEADING = re.compile("难道|(你)?不觉得|不认为|是吧|对吧|对不对|当然.*吧")
-_EN_OPEN = re.compile(r"\b(what|what's|which|who|whom|whose|when|where|why|how)\b", re.IGNORECASE)
-_EN_CLOSED = re.compile(
-    r"^(?:(?:and|so|but|then)\s+)?(?:do|does|did|is|are|was|were|am|have|has|had|can|could|will|would|"
-    r"shall|should|may|might|must|(?:do|does|did|is|are|was|were|have|has|can|could|wo|would|should)n['’]t)\b",
-    re.IGNORECASE,
-)
-_EN_LEADING = re.compile(
-    r"\b(don['’]t you (?:think|feel|agree)|wouldn['’]t you|isn['’]t it|aren['’]t you|surely|right\?)",
-    re.IGNORECASE,
-)
+LONGEST_MINUTES = {Kind.STAY: 45, Kind.ONBOARDING: 45, Kind.EXIT: 60}
 
 
 class Finding(NamedTuple):
@@ -58,35 +45,19 @@ def _finding(path: Path, place: Place, severity: Literal["error", "warning"], me
     return Finding(Path(place.file) if place.file else path, place, severity, message)
 
 
-def is_closed(sentence: str, language: str) -> bool:
-    """Whether yes or no would answer this question."""
-    sentence = sentence.strip()
-    if not sentence.endswith(("?", "？")):
-        return False
-    if language.startswith("zh"):
-        return sentence.rstrip("?？").endswith("吗") or bool(
-            _ZH_CLOSED.search(sentence) and not _ZH_OPEN.search(sentence)
-        )
-    parts = (sentence, sentence.rpartition(",")[2].strip())
-    return any(_EN_CLOSED.search(part) and not _EN_OPEN.search(part) for part in parts)
-
-
-def is_leading(text: str, language: str) -> bool:
-    """Whether the question carries its answer in it."""
-    return bool((_ZH_LEADING if language.startswith("zh") else _EN_LEADING).search(text))
-
-
 def _warnings(found: QuestionSet, findings: Findings) -> Iterator[tuple[Place, str]]:
     answered_by_choice = {q.label for q in found.questions if q.type != "text"}
     for spoken in findings.spoken:
         yield from _missing(found, spoken)
         if spoken.key == "label" and spoken.words not in answered_by_choice:
             yield from _wording(spoken)
+    yield from _unreachable(found, findings)
     yield from _gaps(found)
 
 
 def _missing(found: QuestionSet, spoken: Spoken) -> Iterator[tuple[Place, str]]:
-    missing = [language for language in found.languages if language not in spoken.words.languages]
+    wanted = dict.fromkeys((found.default_language, *found.languages))
+    missing = [language for language in wanted if language not in spoken.words.languages]
     if missing:
         message = _("“{key}” is not translated into: {languages}")
         yield spoken.place, message.format(key=spoken.key, languages=", ".join(missing))
@@ -95,10 +66,45 @@ def _missing(found: QuestionSet, spoken: Spoken) -> Iterator[tuple[Place, str]]:
 def _wording(spoken: Spoken) -> Iterator[tuple[Place, str]]:
     for language, text in spoken.words.words:
         place = spoken.places[language]
-        if any(is_closed(sentence, language) for sentence in _SENTENCE.findall(text)):
+        said = sentences(text)
+        if any(is_closed(sentence, language) for sentence in said):
             yield place, _("a closed question: yes or no would answer it; begin with what, how or when")
         if is_leading(text, language):
             yield place, _("a leading question: it says which answer is wanted")
+        if any(is_double(sentence, language) for sentence in said):
+            yield place, _("two questions in one: nobody can tell which of them an answer is for; ask one")
+
+
+def _unreachable(found: QuestionSet, findings: Findings) -> Iterator[tuple[Place, str]]:
+    """Conditions that compare with what is no choice, and those that can never hold."""
+    slips: set[str] = set()
+    for written in findings.conditions:
+        for question, text, offset in no_choices(found, written.source):
+            slips.add(written.source)
+            choices = [choice.name for choice in found.choices_of(question)]
+            message = _("“{text}” is none of the choices of “{question}”") + nearest(text, choices)
+            yield within(written.node, written.shift + offset), message.format(text=text, question=question)
+    for name, conditions in _chains(found):
+        own = conditions[-1] if conditions else ""
+        place = next((w.node.place for w in findings.conditions if (w.owner, w.source) == (name, own)), None)
+        if place is None or slips.intersection(conditions):
+            continue
+        if never_hold(found, conditions):
+            yield place, _("“{name}” is never asked: no answers fulfil this condition").format(name=name)
+
+
+def _chains(found: QuestionSet) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Questions and follow-ups with a condition of their own, each with all conditions that it is under."""
+    for group in found.groups:
+        if group.relevant:
+            yield group.name, (group.relevant,)
+    for question in found.questions:
+        conditions = found.conditions_of(question)
+        if question.relevant:
+            yield question.name, conditions
+        for probe in question.probes:
+            if probe.relevant:
+                yield probe.name, (*conditions, probe.relevant)
 
 
 def _gaps(found: QuestionSet) -> Iterator[tuple[Place, str]]:
@@ -110,6 +116,7 @@ def _gaps(found: QuestionSet) -> Iterator[tuple[Place, str]]:
     intents = [i for i in INTENTS[1:] if i not in {question.intent for question in found.asked}]
     if intents and found.kind is Kind.STAY and len(found.asked) > len(INTENTS):
         yield start, _("no question has these intents: {intents}").format(intents=", ".join(intents))
-    if found.minutes > LONGEST_MINUTES:
+    most = LONGEST_MINUTES[found.kind]
+    if found.minutes > most:
         message = _("about {minutes} minutes: more than the {most} that people can take")
-        yield start, message.format(minutes=found.minutes, most=LONGEST_MINUTES)
+        yield start, message.format(minutes=found.minutes, most=most)

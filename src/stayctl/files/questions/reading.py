@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from stayctl.files.condition_syntax import ConditionError
-from stayctl.files.questions.findings import Findings, Spoken
+from stayctl.files.questions.findings import Findings, Spoken, Written
 from stayctl.files.questions.keys import AFTER, EVERY, MEANT_X, SETTINGS
 from stayctl.files.questions.marked import Mapping, Node, Place, Scalar, Sequence
 from stayctl.language import _
@@ -177,14 +177,15 @@ class Entry:
         if not source or not isinstance(node, Scalar):
             return ""
         shift = len(node.text) - len(node.text.lstrip())
+        self.findings.conditions.append(Written(self.text("name"), source, node, shift))
         try:
             references = parse_condition(source).references
         except ConditionError as problem:
-            self.findings.add(_within(node, shift + problem.offset), "{text}", text=problem.text())
+            self.findings.add(within(node, shift + problem.offset), "{text}", text=problem.text())
             return source
         for name, offset in references:
             if name not in known:
-                self._unknown_answer(name, _within(node, shift + offset), known)
+                self._unknown_answer(name, within(node, shift + offset), known)
         return source
 
     def _unknown_answer(self, name: str, place: Place, known: set[str]) -> None:
@@ -205,7 +206,7 @@ class Entry:
             self.findings.add(place, message, name=name)
         else:
             message = _("“{name}” is no question before this one")
-            self.findings.add(place, message + _nearest(name, known), name=name)
+            self.findings.add(place, message + nearest(name, known), name=name)
 
     def finish(self, keys: tuple[str, ...]) -> None:
         """Report every key that is neither known here nor begins with ``x-``."""
@@ -217,7 +218,7 @@ class Entry:
             elif key.text == AFTER and not self.findings.partial:
                 message = _("“{key}” serves only the items of a survey that extends another set")
                 self.findings.add(key.place, message, key=AFTER)
-            elif key.text != AFTER and (near := _nearest(key.text, MEANT_X, cutoff=0.8)):
+            elif key.text != AFTER and (near := nearest(key.text, MEANT_X, cutoff=0.8)):
                 self.findings.add(key.place, _("“{word}” is not known here") + near, word=key.text)
 
     def _unknown_key(self, place: Place, word: str, keys: tuple[str, ...]) -> None:
@@ -252,7 +253,7 @@ class Entry:
     def unknown(self, place: Place, word: str, known: tuple[str, ...]) -> None:
         """Report a word that is none of the known ones, with the nearest of them."""
         message = _("“{word}” is not known here")
-        self.findings.add(place, message + (_nearest(word, known) or _one_of(known)), word=word)
+        self.findings.add(place, message + (nearest(word, known) or _one_of(known)), word=word)
 
 
 def _is_empty(node: Node) -> bool:
@@ -267,7 +268,7 @@ def _meant(word: str) -> str:
     return next(iter(get_close_matches(word, EVERY, n=1)), "")
 
 
-def _nearest(word: str, known: Any, cutoff: float = 0.6) -> str:
+def nearest(word: str, known: Any, cutoff: float = 0.6) -> str:
     near = get_close_matches(word, sorted(known), n=1, cutoff=cutoff)
     return _(" (did you mean “{near}”?)").format(near=near[0]) if near else ""
 
@@ -276,7 +277,7 @@ def _one_of(known: tuple[str, ...]) -> str:
     return _("; it is one of: {known}").format(known=", ".join(known))
 
 
-def _within(node: Scalar, offset: int) -> Place:
+def within(node: Scalar, offset: int) -> Place:
     """The place of a character of a text, as far as it can be told: of the text itself where that spans lines."""
     if node.start is None:
         return node.place
