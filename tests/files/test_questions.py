@@ -1,5 +1,6 @@
 """Question files: what ships, what is read, and what is refused with its line and column."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stayctl.errors import ExitCode, NotFound, StayctlError
-from stayctl.files.conditions import parse_condition
+from stayctl.files.conditions import parse_condition, relevance
 from stayctl.files.questions import content_hash, content_of, find_sets, from_content, load_set, read_set
 from stayctl.files.questions.document import read_document
 from stayctl.practice.question_set import QuestionSet
 from stayctl.practice.vocabulary import INTENTS, Area, Kind
 
-SHIPPED = ("exit", "onboarding", "stay-core", "stay-short")
+SHIPPED = ("core-talent", "exit", "onboarding", "pulse-back", "stay-core", "stay-short")
 HEAD = 'settings: {form_id: mine, form_title: {en: Mine}, version: "1", default_language: en}\n'
 
 
@@ -46,6 +47,7 @@ def test_every_shipped_set_is_complete_in_chinese_and_english(form_id: str) -> N
     for question in found.questions:
         spoken = [question.label, *(part.label for part in (*question.probes, *question.wordings))]
         spoken += [question.guidance_hint] if question.is_asked else []
+        spoken += [choice.label for choice in question.choices]
         assert all(words.languages == {"en", "zh"} for words in spoken), question.name
 
 
@@ -70,6 +72,31 @@ def test_stay_core_asks_the_nine_intents_between_icebreaker_and_closing() -> Non
     assert (energy.type, energy.start, energy.end, energy.required) == ("range", "1", "5", False)
     for question in found.asked:
         assert question.type == "range" or 2 <= len(question.probes) <= 3, question.name
+
+
+@pytest.mark.parametrize(
+    ("form_id", "least", "most"),
+    [("pulse-back", 8, 12), ("stay-short", 17, 23), ("stay-core", 30, 45), ("core-talent", 30, 45)],
+)
+def test_a_set_takes_about_as_long_as_it_says(form_id: str, least: int, most: int) -> None:
+    assert least <= load_set(form_id).minutes <= most
+
+
+def test_key_people_who_want_to_stay_put_are_asked_something_else() -> None:
+    found = load_set("core-talent")
+    judge = relevance(found, date(2026, 11, 22))
+
+    def asked(**values: str) -> set[str]:
+        return {question.name for question in found.asked if judge(question, values)}
+
+    everyone = asked(direction="lead", load="3") & asked(direction="steady", load="3")
+    assert asked(direction="lead", load="3") - everyone == {"career"}
+    assert asked(direction="steady", load="3") - everyone == {"keep_fresh"}
+    assert asked(direction="lead", load="3") - asked(direction="lead", load="2") == {"only_you"}
+    career = found.question("career")
+    assert career is not None
+    fitting = {probe.name for probe in career.probes if judge(probe, {"direction": "deeper"})}
+    assert fitting == {"craft", "how_clear"}
 
 
 def test_the_sets_that_ship_are_found() -> None:
