@@ -1,6 +1,6 @@
 """``stayctl plan``: the stay plan and the forecast, looked at or changed afterwards."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -38,7 +38,7 @@ PARTS: dict[str, str] = {
     "employee_commitments": N_("their part"),
     "manager_commitments": N_("your part"),
     "next_check_in_on": N_("next check-in"),
-    "agreed": N_("agreed or not"),
+    "agreed": N_("whether it is agreed"),
     "nothing_needed": N_("nothing needed"),
     "forecast": N_("forecast"),
 }
@@ -141,7 +141,7 @@ def plan(
         _ask_again(here, found, own)
     elif given:
         _may_change(here, found, own, given)
-        _change(here, found, given)
+        _change(here, found, given, tell=here.say if format == "json" else put)
     if format == "json" or not (edit or given):
         page = _page(here, found.id, own)
         draw = _draw_read_out if read_out else _draw
@@ -208,7 +208,9 @@ def _may_change(here: Context, found: InterviewRow, own: bool, given: Mapping[st
         raise Conflict(message, id="no_forecast")
 
 
-def _change(here: Context, found: InterviewRow, given: Mapping[str, Any]) -> None:
+def _change(
+    here: Context, found: InterviewRow, given: Mapping[str, Any], *, tell: Callable[[str], None]
+) -> None:
     from stayctl.store.changes.forecasts import Outlook
     from stayctl.store.changes.replan import TEXTS, PlanEdit, change_plan
 
@@ -231,7 +233,7 @@ def _change(here: Context, found: InterviewRow, given: Mapping[str, Any]) -> Non
     )
     with here.change() as change:
         changed = change_plan(change, found.id, edit, here.policy)
-    _say(here, found, changed)
+    _say(here, found, changed, tell)
 
 
 def _reasons(
@@ -254,11 +256,11 @@ def _reasons(
     return tuple(found)
 
 
-def _say(here: Context, found: InterviewRow, changed: "Changed") -> None:
+def _say(here: Context, found: InterviewRow, changed: "Changed", tell: Callable[[str], None]) -> None:
     if not changed.parts:
-        put(_("{ref} with {name}: nothing is different.").format(ref=found.ref, name=found.name))
+        tell(_("{ref} with {name}: nothing is different.").format(ref=found.ref, name=found.name))
         return
-    put(
+    tell(
         _("{ref} with {name}: changed: {parts}. It is {state}.").format(
             ref=found.ref,
             name=found.name,

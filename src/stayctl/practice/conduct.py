@@ -148,7 +148,7 @@ DIFFERENCES: tuple[Difference, ...] = (
     ),
     Difference(
         "purpose",
-        N_("Purpose"),
+        N_("What it is for"),
         N_("to keep this person, by changing what can be changed"),
         N_("to learn why somebody left, for the sake of those who stay"),
     ),

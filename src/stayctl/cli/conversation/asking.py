@@ -38,12 +38,12 @@ class Asker:
     Going back asks everything anew: what was accepted up to there answers by itself, unseen.
     """
 
-    def __init__(self, recorder: Recorder, signals: Signals) -> None:
+    def __init__(self, recorder: Recorder, signals: Signals, *, plain: bool = False) -> None:
         self._recorder, self._signals = recorder, signals
         self._given: list[tuple[str, str]] = []
         self._seen: set[tuple[str, ...]] = set()
         self._place = 0
-        self._plain = is_dumb_terminal()
+        self._plain = plain or is_dumb_terminal()
         self._session: PromptSession[str] = PromptSession(key_bindings=self._keys(), history=DummyHistory())
         self._field = ""
         signals.wake = self._put_away

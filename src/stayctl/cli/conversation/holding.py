@@ -10,8 +10,10 @@ from stayctl.cli.conversation.signals import Signals
 from stayctl.cli.conversation.talk import Talk
 from stayctl.cli.conversation.turns import waiting_tags
 from stayctl.language import _
+from stayctl.practice.conduct import Phase
 from stayctl.practice.conversation import Conversation, Question
 from stayctl.practice.vocabulary import State
+from stayctl.reports.build.guide import in_brief
 from stayctl.reports.build.last_time import last_time
 from stayctl.store.changes.conversation import PinnedSet
 from stayctl.store.conversation import InterviewRow, answers_of, topics_of
@@ -75,12 +77,12 @@ def end(here: Context, talk: Talk, held_on: date) -> bool:
 
 
 def _remark(found: InterviewRow) -> str:
-    """What the interviewer should know before the employee looks (practice, B1)."""
-    if found.invited_at is not None:
-        return ""
-    return _("Nobody noted that {name} was told of this beforehand; begin by saying what it is for.").format(
-        name=found.name
-    )
+    """What the interviewer should know before the employee looks (practice, B1 and section 6)."""
+    lines = [f"· {line}" for line in in_brief(Phase.DURING)]
+    if found.invited_at is None:
+        told = _("Nobody noted that {name} was told of this beforehand; begin by saying what it is for.")
+        lines = [told.format(name=found.name), "", *lines]
+    return "\n".join(lines)
 
 
 def _refused(here: Context, question: Question, value: str, values: Mapping[str, str], language: str) -> str:

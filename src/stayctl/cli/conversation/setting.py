@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from stayctl.cli.context import Context
 from stayctl.cli.conversation.asking import Asker
+from stayctl.cli.conversation.lines import without_cursor
 from stayctl.cli.conversation.promising import Circumstances
 from stayctl.cli.conversation.recorder import Recorder
 from stayctl.cli.conversation.signals import PutAway, Signals
@@ -91,7 +92,7 @@ def hold_wrap_up(
     before = said_before(here.reader, found.id, closed=found.state == State.CLOSED)
     recorder.drafts = {**before, **recorder.drafts}
     setting = setting_of(here, found, questions, language)
-    ask = Asker(recorder, signals)
+    ask = Asker(recorder, signals, plain=without_cursor(here.environment, here.options.settings.conversation))
     state = recorder.wrap_up(ask_wrap_up(ask, setting))
     if setting.asks_forecast:
         _forecast_afterwards(here, found, recorder, ask)

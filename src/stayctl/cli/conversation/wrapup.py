@@ -170,11 +170,12 @@ def read_out(ask: Asker, setting: Setting, page: Closing) -> None:
 def _forecast(ask: Asker) -> Outlook | None:
     ask.text("alone", _("Kept. Enter, once you are by yourself"))
     ask.heading(_("For you alone"))
+    ask.show(_("How long do you expect them to stay?"))
     ask.show(
-        _("How long do you expect them to stay?"),
-        _("  g  green: 12 months or more"),
-        _("  y  yellow: they leave in 6 to 12 months"),
-        _("  r  red: they leave within 6 months"),
+        _("g green: 12 months or more"),
+        _("y yellow: they leave in 6 to 12 months"),
+        _("r red: they leave within 6 months"),
+        indent="  ",
     )
     letter = ask.choice("forecast", _("Forecast (g y r; Enter: none)"), "gyr", "")
     if not letter:

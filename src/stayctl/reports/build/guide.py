@@ -31,6 +31,11 @@ class Guidance:
         return Document("guide", self.as_of, data)
 
 
+def in_brief(phase: Phase) -> tuple[str, ...]:
+    """What to remember of one phase, where there is room for a few lines."""
+    return tuple(_(each.do) for each in CONDUCT[phase] if each.brief)
+
+
 def guidance(as_of: date, phase: Phase | None) -> Guidance:
     """One phase in full, or, without one, the three in brief."""
     if phase is not None:

@@ -23,7 +23,7 @@ def draw_plan(plan: PlanPage, to: Console) -> None:
     for place, row in enumerate(plan.forecasts):
         if place == 0:
             to.print()
-            to.print(styled(_("Forecast, for you alone"), "title"))
+            to.print(styled(_("Forecast"), "title"))
         draw_fields([(str(row.made_on), forecast_words(row))], to)
     to.print()
     for line in _next(plan):
@@ -44,7 +44,9 @@ def forecast_words(row: ForecastRow) -> str:
 def _next(plan: PlanPage) -> list[str]:
     ref = plan.page.interview.ref
     if plan.page.interview.state == State.COMPLETED:
-        return [_("The wrap-up is missing: stayctl interview {ref}").format(ref=ref)]
+        return [_("The wrap-up is still open: stayctl interview {ref}").format(ref=ref)]
+    if plan.page.interview.state != State.CLOSED:
+        return [_("Next: stayctl interview {ref}").format(ref=ref)]
     return [
         _("To read out: stayctl plan {ref} --read-out").format(ref=ref),
         _("To change it: stayctl plan {ref} --edit").format(ref=ref),
