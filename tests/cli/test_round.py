@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from support import Make, Program
+from support import Program
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_the_screens_fit(company: Program, monkeypatch: pytest.MonkeyPatch, lang
         assert all(width(line) <= columns for line in outcome.out.splitlines())
 
 
-def test_whoever_is_in_a_round_stays_there(company: Program, make: Make) -> None:
+def test_whoever_is_in_a_round_stays_there(company: Program) -> None:
     company.ok("round", "open", "甲", "--manager", "经理2")
     plan = data(company.ok("round", "open", "乙", "--dry-run", "--format", "json"))
     assert (plan["people"], plan["in_other_rounds"]) == (7, 7)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -17,6 +18,7 @@ from stayctl.practice.vocabulary import DRIVERS, ActionStatus, Control, Horizon,
 from stayctl.reports.build.actions import action_listing
 from stayctl.store.actions import actions, find_action
 from stayctl.store.interviews import find_interview
+from stayctl.store.rounds import find_round
 from stayctl.store.selection import select
 
 if TYPE_CHECKING:
@@ -62,20 +64,31 @@ def list_actions(
     selectors = chosen(here, today, **asked)
     everyone = select(here.reader, selectors)
     owner = here.require_me().id if mine else 0
-    rows = actions(here.reader, today, everyone=everyone, ended=everything, overdue=overdue, mine=owner)
+    rows = actions(
+        here.reader,
+        today,
+        everyone=everyone,
+        ended=everything,
+        overdue=overdue,
+        mine=owner,
+        round=selectors.round,
+    )
     emit(here, action_listing(rows, today, here.policy), format=format, output=output)
 
 
 @app.command(
     "add",
     cls=Command,
-    help=N_("Add a promise to somebody."),
-    epilog='stayctl action add 陈昊 "Rust 测试环境" --due 2026-12-10',
+    help=N_("Add a promise to somebody, or with --round a systemic action."),
+    epilog='stayctl action add 陈昊 "Rust 测试环境" --due 2026-12-10\n'
+    'stayctl action add --round R3 --driver collaboration --lever policy "采购审批两级改一级"',
 )
 def add(
     context: typer.Context,
-    who: Annotated[str, typer.Argument(metavar="WHO", help=N_("to whom it was promised"))],
-    title: Annotated[str, typer.Argument(metavar="TITLE", help=N_("what will be done"))],
+    who: Annotated[
+        str, typer.Argument(metavar="WHO", help=N_("to whom it was promised; left out with --round"))
+    ],
+    title: Annotated[str | None, typer.Argument(metavar="TITLE", help=N_("what will be done"))] = None,
     horizon: HorizonOption = "quick_win",
     due: Due = None,
     owner: Owner = None,
@@ -91,27 +104,29 @@ def add(
     interview: Annotated[
         str | None, typer.Option("--interview", metavar="I12", help=N_("where it was promised"))
     ] = None,
+    round: Annotated[
+        str | None,
+        typer.Option("--round", metavar="R3", help=N_("an action for all, from what a round taught")),
+    ] = None,
     as_of: o.AsOf = None,
 ) -> None:
     here: Context = context.obj
-    person = here.person(who)
     if due is not None and due < here.today(as_of):
         raise StayctlError(N_("{day} is past; give a day to come."), id="past", day=due)
-    where = find_interview(here.reader, interview, open_only=False) if interview else None
-    if where is not None and where.employee_id != person.id:
-        raise StayctlError(
-            N_("{ref} was held with {name}."), id="other_interview", ref=where.ref, name=where.name
-        )
-    owner_id = here.person(owner).id if owner else here.me.id if here.me else person.manager_id
+    about = (
+        _about_all(here, who, title, round, interview) if round else _about_one(here, who, title, interview)
+    )
+    owner_id = here.person(owner).id if owner else here.me.id if here.me else about.manager_id
     policy = here.policy
     from stayctl.store.changes.actions import add_action
 
     with here.change(as_of) as change:
         item = add_action(
             change,
-            title=title,
-            employee_id=person.id,
-            interview_id=where.id if where else None,
+            title=about.title,
+            employee_id=about.employee_id,
+            interview_id=about.interview_id,
+            round_id=about.round_id,
             owner_id=owner_id,
             horizon=Horizon(horizon),
             driver=driver,
@@ -123,15 +138,48 @@ def add(
     _say(item)
 
 
+class _About(NamedTuple):
+    """Whom a new promise is for: one person, or everybody a round is about."""
+
+    title: str
+    employee_id: int | None = None
+    interview_id: int | None = None
+    round_id: int | None = None
+    manager_id: int | None = None
+
+
+def _about_one(here: Context, who: str, title: str | None, interview: str | None) -> _About:
+    if title is None:
+        raise StayctlError(
+            N_("Say to whom and what: stayctl action add WHO TITLE, or for all: --round R3 TITLE"), id="usage"
+        )
+    person = here.person(who)
+    where = find_interview(here.reader, interview, open_only=False) if interview else None
+    if where is not None and where.employee_id != person.id:
+        raise StayctlError(
+            N_("{ref} was held with {name}."), id="other_interview", ref=where.ref, name=where.name
+        )
+    return _About(title, person.id, where.id if where else None, None, person.manager_id)
+
+
+def _about_all(here: Context, words: str, title: str | None, round: str, interview: str | None) -> _About:
+    if title is not None or interview is not None:
+        raise StayctlError(
+            N_("A systemic action is for all: with --round give a title alone, no person and no interview."),
+            id="usage",
+        )
+    return _About(words, round_id=find_round(here.reader, round).id)
+
+
 @app.command(
     "update",
     cls=Command,
     help=N_("Note how a promise goes, or change when it is due and whose job it is."),
-    epilog='stayctl action update A4 "报价已到" --told',
+    epilog='stayctl action update A4 "报价已到" --told\nstayctl action update --from promises.csv',
 )
 def update(
     context: typer.Context,
-    item: Item,
+    item: Annotated[str | None, typer.Argument(metavar="A7", help=N_("the promise"))] = None,
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help=N_("how it goes"))] = None,
     status: Annotated[
         str | None,
@@ -140,9 +188,24 @@ def update(
     due: Due = None,
     owner: Owner = None,
     told: Told = False,
+    sheet: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="FILE", help=N_("many at once: the CSV of action list, or a workbook, changed")
+        ),
+    ] = None,
     as_of: o.AsOf = None,
 ) -> None:
     here: Context = context.obj
+    if sheet is not None:
+        if item is not None:
+            raise StayctlError(N_("With --from the file names the promises; give no other."), id="usage")
+        from stayctl.cli.action_sheet import update_from
+
+        update_from(here, sheet, as_of)
+        return
+    if item is None:
+        raise StayctlError(N_("Which promise? stayctl action update A7 …, or many: --from FILE"), id="usage")
     from stayctl.store.changes.actions import Progress, update_action
 
     news = Progress(
@@ -216,6 +279,32 @@ def confirm(context: typer.Context, items: Items, on: On = None, as_of: o.AsOf =
 
     day = on or here.today(as_of)
     _each(here, items, as_of, lambda change, number: confirm_action(change, number, day))
+
+
+@app.command(
+    "digest",
+    cls=Command,
+    help=N_("Write one message for each owner: what is late, what comes next, who waits for a word."),
+    epilog="stayctl action digest -o digests",
+)
+@selecting
+def digest(
+    context: typer.Context,
+    asked: Asked,
+    owner: Annotated[
+        str | None, typer.Option("--owner", metavar="WHO", help=N_("for this owner alone"))
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help=N_("write them into this folder"))
+    ] = None,
+    as_of: o.AsOf = None,
+) -> None:
+    here: Context = context.obj
+    from stayctl.cli.action_digest import write_digests
+
+    today = here.today(as_of)
+    everyone = select(here.reader, chosen(here, today, **asked))
+    write_digests(here, today, everyone, here.person(owner).id if owner else 0, output)
 
 
 def _each(

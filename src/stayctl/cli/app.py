@@ -33,8 +33,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "guide": ("stayctl.cli.guide", N_("how to hold it: before, during, after; and beside an exit interview")),
     "report": ("stayctl.cli.report", N_("what has been done, and what it tells")),
     "employee": ("stayctl.cli.employee", N_("the people: import, list, show, add, edit, leave")),
-    "action": ("stayctl.cli.action", N_("the promises: list, add, update, done, decline, told, confirm")),
+    "action": (
+        "stayctl.cli.action",
+        N_("the promises: list, add, update, done, decline, told, confirm, digest"),
+    ),
     "round": ("stayctl.cli.round", N_("rounds: open, list, show, add, drop, remind, close")),
+    "promised": ("stayctl.cli.promised", N_("“you said, we did”: a page for the employee or the team")),
     "question": ("stayctl.cli.question", N_("the question sets: list, show")),
     "database": ("stayctl.cli.database", N_("the store: path, upgrade, backup, check")),
     "settings": ("stayctl.cli.settings", N_("your settings and the company's policy: show, set, edit")),

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from stayctl.cli.context import Context
-from stayctl.language import _, catalogue, current, ngettext
+from stayctl.cli.messages import put_messages
+from stayctl.language import _, catalogue, current
 from stayctl.practice.reminder import Waiting, reminder
-from stayctl.reports.text import visible
 from stayctl.store.agenda import Chain
 from stayctl.store.rounds import Contact, NotHeld, RoundRow, contact, not_held
 
@@ -18,12 +18,8 @@ def write_reminders(here: Context, found: RoundRow, today: date, folder: Path | 
     messages = [(to, _message(to, found, people)) for to, people in by_interviewer]
     if not messages:
         here.say(_("Nobody needs a reminder: everybody in {ref} was talked to.").format(ref=found.ref))
-    elif folder is None:
-        for to, text in messages:
-            print(f"── {visible(to.name)} {'<' + visible(to.email) + '>' if to.email else ''}".rstrip())
-            print(visible(text, lines=True) + "\n")
     else:
-        _write(here, messages, folder)
+        put_messages(here, messages, folder)
     if alone:
         names = ", ".join(each.name for each in alone)
         here.say(
@@ -50,20 +46,3 @@ def _message(to: Contact, found: RoundRow, people: list[NotHeld]) -> str:
     words = catalogue(to.language or current())
     waiting = [Waiting(each.name, each.local_on) for each in people]
     return reminder(to.name, found.name, found.closes_on, waiting, words.gettext)
-
-
-def _write(here: Context, messages: list[tuple[Contact, str]], folder: Path) -> None:
-    from stayctl.safe_files import private_folder, write_private
-
-    private_folder(folder)
-    for to, text in messages:
-        write_private(folder / f"{_slug(to)}.txt", (text + "\n").encode())
-    count = ngettext(
-        "{count} message written to {path}.", "{count} messages written to {path}.", len(messages)
-    )
-    here.say(count.format(count=len(messages), path=folder))
-
-
-def _slug(to: Contact) -> str:
-    """A file name out of a number and a name: letters and digits alone."""
-    return "-".join("".join(c for c in part if c.isalnum()) for part in (to.employee_no, to.name))

@@ -16,6 +16,8 @@ from stayctl.store.selection import Selectors
 Asked = dict[str, Any]
 """The selectors of a command line, as typed: what ``chosen`` takes."""
 
+LAST_OPTIONS = ("format", "output", "as_of")
+
 
 def chosen(
     context: Context,
@@ -48,10 +50,13 @@ def chosen(
 
 
 def selecting(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the selector options, the same everywhere; it gets them as ``asked``. They stand before --format."""
+    """Give a command the selector options, the same everywhere; it gets them as ``asked``. They stand before --format.
+
+    A command without a format has them before -o, or before --as-of.
+    """
     own = [p for p in inspect.signature(command).parameters.values() if p.name != "asked"]
     shared = [p for p in inspect.signature(chosen).parameters.values() if p.kind is p.KEYWORD_ONLY]
-    place = next(number for number, parameter in enumerate(own) if parameter.name == "format")
+    place = next(number for number, parameter in enumerate(own) if parameter.name in LAST_OPTIONS)
     options = [p.replace(kind=p.POSITIONAL_OR_KEYWORD) for p in shared]
     parameters = [*own[:place], *options, *own[place:]]
 

@@ -86,6 +86,14 @@ def find_action(reader: Reader, reference: str) -> int:
     return found.id
 
 
+def action_by_id(reader: Reader, id: int) -> ActionRow:
+    """The promise as it stands. Raises NotFound."""
+    found = reader.one("actions.one", ActionRow, id=id)
+    if found is None:
+        raise NotFound(N_("There is no promise A{number}."), number=id)
+    return found
+
+
 def actions(
     reader: Reader,
     today: date,
@@ -94,9 +102,13 @@ def actions(
     ended: bool = False,
     overdue: bool = False,
     mine: int = 0,
+    round: int = 0,
     most: int = 2_000_000_000,
 ) -> list[ActionRow]:
-    """Promises, overdue first. Those that ended stay listed until the employee was told."""
+    """Promises, overdue first. Those that ended stay listed until the employee was told.
+
+    With a round, its systemic actions stand among the promises to its people.
+    """
     return reader.all(
         "actions.list",
         ActionRow,
@@ -106,6 +118,7 @@ def actions(
         ended=int(ended),
         overdue=int(overdue),
         mine=mine,
+        round=round,
         most=most,
     )
 

@@ -1,0 +1,42 @@
+"""``stayctl action digest``: for each owner, the promises that need them now."""
+
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+from stayctl.cli.context import Context
+from stayctl.cli.messages import Messages, put_messages
+from stayctl.language import _, catalogue, current
+from stayctl.practice.digest import Owed, digest
+from stayctl.store.actions import ActionRow, actions
+from stayctl.store.people import find_person
+from stayctl.store.rounds import contact
+
+
+def write_digests(here: Context, today: date, everyone: int, owner: int, folder: Path | None) -> None:
+    """One message for each owner with something late, soon or silent, in their language."""
+    messages, nobody = _messages(here, today, everyone, owner)
+    if not messages:
+        here.say(_("Nothing is late, due in two weeks, or waiting for a word."))
+    put_messages(here, messages, folder)
+    if nobody:
+        here.say(
+            _("Nobody owns: {items}. Name somebody: stayctl action update A7 --owner WHO").format(
+                items=nobody
+            )
+        )
+
+
+def _messages(here: Context, today: date, everyone: int, owner: int) -> tuple[Messages, str]:
+    by_owner: dict[str | None, list[ActionRow]] = defaultdict(list)
+    for row in actions(here.reader, today, everyone=everyone, mine=owner):
+        by_owner[None if row.owner_left else row.owner].append(row)
+    nobody = ", ".join(row.ref for row in by_owner.pop(None, []))
+    messages: Messages = []
+    for number, rows in sorted(by_owner.items(), key=lambda pair: pair[0] or ""):
+        to = contact(here.reader, find_person(here.reader, number or "").id)
+        owed = [Owed(r.ref, r.title, r.name or "", r.due_on, r.nag(today, here.policy)) for r in rows]
+        text = digest(to.name, owed, today, catalogue(to.language or current()).gettext)
+        if text:
+            messages.append((to, text))
+    return messages, nobody
