@@ -1,6 +1,7 @@
 """An interview from a file of answers: the same records as the dialogue, in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,35 @@ from stayctl.store.conversation import InterviewRow
 
 if TYPE_CHECKING:
     from stayctl.files.answers import AnswerIn, AnswersIn, ReasonIn
+    from stayctl.store.changes import Change
+    from stayctl.store.changes.answers import Said
     from stayctl.store.changes.conversation import PinnedSet
     from stayctl.store.changes.plan import Reason, WrapUp
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What comes with the answers of a guide: notes with their question, drafts of the wrap-up by field.
+
+    ``seen`` are the revisions of the answers on which it was written; ``retagged`` lost one of their ticks.
+    """
+
+    notes: tuple[tuple[str, str | None], ...] = ()
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, int] = field(default_factory=dict)
+    retagged: frozenset[str] = frozenset()
+
+    def keep(self, change: "Change", interview_id: int) -> None:
+        """Write the notes and the drafts."""
+        from stayctl.store.changes.answers import add_private_note
+        from stayctl.store.tables import Draft
+
+        for text, question in self.notes:
+            add_private_note(change, interview_id, text, question)
+        for draft, text in self.drafts.items():
+            change.session.merge(
+                Draft(interview_id=interview_id, field=draft, text=text, saved_at=change.now)
+            )
 
 
 def bring_in(
@@ -27,6 +55,8 @@ def bring_in(
     answers: "AnswersIn",
     held_on: date,
     language: str,
+    *,
+    beside: "Beside | None" = None,
 ) -> str:
     """Write everything and give the state after it.
 
@@ -34,13 +64,13 @@ def bring_in(
     """
     from stayctl.store.changes.answers import Said, save_answer
     from stayctl.store.changes.conversation import begin, complete
-    from stayctl.store.changes.plan import Named, add_mention, wrap_up
+    from stayctl.store.changes.plan import Named, add_mention, set_mentions, wrap_up
 
     items = list(_matched(conversation, answers.answers, language))
     for question, _item, given in items:
         conversation = conversation.record(question.name, given)
     _check_constraints(here, conversation, items, language)
-    if not any(given.status is AnswerStatus.ANSWERED for _question, _item, given in items):
+    if not any(given.status is AnswerStatus.ANSWERED for given in conversation.answers.values()):
         raise StayctlError(
             N_("The file answers no question; an interview that was held has an answer."), id="empty"
         )
@@ -54,17 +84,35 @@ def bring_in(
                 asked=question.label.to(language),
                 position=conversation.order.index(question) + 1,
                 importance=item.importance,
+                expected=None if beside is None else beside.seen.get(question.name, 0),
             )
-            save_answer(change, found.id, said)
+            if save_answer(change, found.id, said).theirs is not None:
+                _keep_ours(here, change, found.id, said)
         keep = frozenset(conversation.completion())
         interview = complete(change, found.id, held_on=held_on, keep=keep)
         for question, item, _given in items:
+            if beside is not None and question.name in beside.retagged:
+                set_mentions(change, found.id, question.name, ())
             for m in item.mentions if question.name in keep else ():
                 add_mention(change, interview, Named(m.driver, m.polarity, m.topic, m.need, question.name))
         if wrap is not None:
             wrap_up(change, found.id, wrap, here.policy)
+        if beside is not None:
+            beside.keep(change, found.id)
     _name_dropped(here, items, keep)
     return State(interview.state)
+
+
+def _keep_ours(here: Context, change: "Change", interview_id: int, said: "Said") -> None:
+    """Somebody else wrote another answer meanwhile: theirs stands, this one is a note, and a revision."""
+    from stayctl.store.changes.answers import add_private_note
+
+    add_private_note(change, interview_id, said.text or said.value or "", said.question)
+    here.say(
+        _(
+            "{question}: somebody wrote another answer meanwhile. Theirs stands, yours is kept as a note."
+        ).format(question=said.asked)
+    )
 
 
 def _name_dropped(

@@ -42,7 +42,8 @@ DEFAULT_SETS = {Kind.STAY: "stay-core", Kind.ONBOARDING: "onboarding", Kind.EXIT
     help=N_(
         "Hold the conversation in the terminal, or bring it in from a file. It resumes where it stopped."
     ),
-    epilog="stayctl interview 陈昊\nstayctl interview I12 --answers answers.json",
+    epilog="stayctl interview 陈昊\nstayctl interview 陈昊 --guide html -o 陈昊.html\n"
+    "stayctl interview I12 --from notes.md --held-on 2026-11-20",
 )
 def interview(
     context: typer.Context,
@@ -53,19 +54,37 @@ def interview(
         Path | None,
         typer.Option("--answers", metavar="FILE.json", help=N_("take the answers from a file, for programs")),
     ] = None,
+    guide: Annotated[
+        str | None,
+        typer.Option(
+            "--guide", **o.choice("md", "html"), help=N_("print the conversation, to take along and write on")
+        ),
+    ] = None,
+    edit: Annotated[
+        bool, typer.Option("--edit", help=N_("write it down afterwards, on the guide, in your editor"))
+    ] = False,
+    notes: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="notes.md", help=N_("bring in what was written on the guide")),
+    ] = None,
     held_on: Annotated[
         date | None,
         typer.Option(
             "--held-on", parser=o.day, metavar="DATE", help=N_("the day it was held (default: today)")
         ),
     ] = None,
+    output: o.Output = None,
+    yes: o.Yes = False,
     as_of: o.AsOf = None,
 ) -> None:
     here: Context = context.obj
     here.clock = here.clock.at(as_of)
+    _one_way(answers, guide, edit, notes)
     found = interview_by_id(here.reader, find_interview(here.reader, interview).id)
     _may_hold(here, found)
-    if answers is not None:
+    if guide is not None or edit or notes is not None:
+        _on_paper(here, found, guide, notes, output, held_on, yes=yes)
+    elif answers is not None:
         _from_file(here, found, answers, held_on)
     elif not here.interactive:
         raise StayctlError(
@@ -77,6 +96,46 @@ def interview(
         )
     else:
         _in_terminal(here, found, held_on)
+
+
+def _one_way(answers: Path | None, guide: str | None, edit: bool, notes: Path | None) -> None:
+    """Raise StayctlError where the conversation is to come from two places at once."""
+    if sum((answers is not None, guide is not None, edit, notes is not None)) > 1:
+        raise StayctlError(N_("Give one of --guide, --edit, --from and --answers."), id="several")
+
+
+def _on_paper(
+    here: Context,
+    found: InterviewRow,
+    guide: str | None,
+    notes: Path | None,
+    output: str | None,
+    held_on: date | None,
+    *,
+    yes: bool,
+) -> None:
+    """Print the guide, or bring in what was written on it; then the wrap-up, where somebody is there to do it."""
+    from stayctl.cli import paper
+
+    questions, pinned = question_set_of(here, found)
+    sitting = paper.Sitting(
+        found=found,
+        conversation=conversation_of(here, found, questions),
+        pinned=pinned,
+        statement=_statement(here, found, questions),
+        language=spoken(here, found, questions),
+    )
+    if guide is not None:
+        paper.print_guide(here, sitting, guide, output)
+        return
+    if notes is not None:
+        state = paper.from_notes(here, sitting, notes, held_on, yes=yes)
+    else:
+        state = paper.edit(here, sitting, held_on, yes=yes)
+    if state == State.COMPLETED and here.interactive:
+        _in_terminal(here, interview_by_id(here.reader, found.id), None)
+    elif state is not None:
+        _farewell(here, found, state)
 
 
 def _may_hold(here: Context, found: InterviewRow) -> None:
@@ -191,7 +250,7 @@ def _converse(
     shown = _statement(here, found, questions)
     talk = talk_of(here, found, recorder, conversation, pinned, shown, language)
     hold(here, talk, signals)
-    return end(here, talk, held_on or here.today())
+    return end(here, talk, held_on or found.held_on or here.today())
 
 
 def _wrap_up(here: Context, found: InterviewRow, recorder: "Recorder", signals: "Signals") -> str:
@@ -210,4 +269,9 @@ def _farewell(here: Context, found: InterviewRow, state: str) -> None:
         )
     if state == State.COMPLETED:
         here.say(_("The wrap-up is still open: stayctl interview {ref}").format(ref=found.ref))
-    here.say(_("See it: stayctl show {ref} · the promises: stayctl action list").format(ref=found.ref))
+    elif here.interactive:
+        from stayctl.practice.conduct import Phase
+        from stayctl.reports.build.guide import in_brief
+
+        here.say(" ".join(in_brief(Phase.AFTER)[1:]))
+    here.say(_("See it: stayctl plan {ref} · the promises: stayctl action list").format(ref=found.ref))
