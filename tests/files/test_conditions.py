@@ -96,6 +96,104 @@ CASES = [
     ('${quoted} = "it\'s"', True),
     ("${ outlook } = 'unsure'", True),
     (".5 < 1", True),
+    ("${energy} = '2'", True),
+    ("${energy} = 2.0", True),
+    ("'02' = 2", True),
+    ("'02' = '2'", False),
+    ("${energy} = ' 2 '", False),
+    ("number(' 2 ') = 2", True),
+    ("'abc' = 0", False),
+    ("'abc' != 0", True),
+    ("${nothing} = 0", False),
+    ("${nothing} != 0", True),
+    ("${nothing} + 1 = 1", False),
+    ("${nothing} <= 0 or ${nothing} > 0", False),
+    ("number('abc') = number('abc')", False),
+    ("number('abc') != number('abc')", True),
+    ("boolean(number(''))", False),
+    ("string(number('')) = 'NaN'", True),
+    ("number('+5') = 5", False),
+    ("'0'", True),
+    ("not('0')", False),
+    ("not(0)", True),
+    ("true() = 1", True),
+    ("true() = 'no'", True),
+    ("true() = ''", False),
+    ("${nothing} = false()", True),
+    ("${missing} = ${nothing}", True),
+    ("${energy} = ${share}", False),
+    ("${energy} < ${share}", True),
+    ("1 or 0 and 0", True),
+    ("(1 or 0) and 0", False),
+    ("not(1) or 1", True),
+    ("not(1 or 1)", False),
+    ("1 = 1 < 2", True),
+    ("3 > 2 > 1", False),
+    ("1 + 2 * 3 = 7", True),
+    ("6 - 2 - 1 = 3", True),
+    ("8 div 4 div 2 = 1", True),
+    ("7 div 2 = 3.5", True),
+    ("1 div 0 > 1000000", True),
+    ("0 div 0 = 0 div 0", False),
+    ("5 mod 2 = 1", True),
+    ("-5 mod 2 = -1", True),
+    ("5 mod -2 = 1", True),
+    ("5.5 mod 2 = 1.5", True),
+    ("- -1 = 1", True),
+    ("2 - -1 = 3", True),
+    ("round(2.5) = 3 and round(-2.5) = -2 and round(2.4) = 2", True),
+    ("floor(2.7) = 2 and floor(-2.1) = -3", True),
+    ("ceiling(2.1) = 3 and ceiling(-2.7) = -2", True),
+    ("int(2.7) = 2 and int(-2.7) = -2", True),
+    ("string(1.0) = '1'", True),
+    ("string(2 div 4) = '0.5'", True),
+    ("string(1 = 1) = 'true'", True),
+    ("concat(1 + 1, ' of ', 3) = '2 of 3'", True),
+    ("substring('12345', 1.5, 2.6) = '234'", True),
+    ("substring('12345', 0, 3) = '12'", True),
+    ("substring('12345', 2) = '2345'", True),
+    ("substring('留任面谈', 3) = '面谈'", True),
+    ("substring-before('2024-03-01', '-') = '2024'", True),
+    ("substring-after('a:b', ':') = 'b'", True),
+    ("substring-after('ab', ':') = ''", True),
+    ("translate('bar', 'abc', 'AB') = 'BAr'", True),
+    ("contains(${outlook}, '')", True),
+    ("starts-with(${nothing}, 'a')", False),
+    ("selected(${outlook}, 'unsure')", True),
+    ("selected(${nothing}, '')", True),
+    ("selected(${topics}, '')", False),
+    ("selected(${topics}, 'PAY')", False),
+    ("selected('a\tb', 'b')", True),
+    ("count-selected('a  b ') = 2", True),
+    ("count-selected(${outlook}) = 1", True),
+    ("count-selected(${topics}) > count-selected(${outlook})", True),
+    ("regex(${hired}, '\\d{4}-\\d{2}-\\d{2}')", True),
+    ("regex(${nothing}, '.*')", True),
+    ("regex(${nothing}, '.+')", False),
+    ("regex(${thought}, '想过.*')", False),
+    ("string-length('') = 0", True),
+    ("string-length('  ') = 2", True),
+    ("string-length(normalize-space('  ')) = 0", True),
+    ("string-length('😀谈') = 2", True),
+    ("string-length(${energy}) = 1", True),
+    ("string-length(5 + 5) = 2", True),
+    ("coalesce('', '') = ''", True),
+    ("coalesce(${nothing}, ${energy}) + 1 = 3", True),
+    ("coalesce(${energy}, 9) = 2", True),
+    ("if(${nothing} = '', 'none', 'some') = 'none'", True),
+    ("if('no', 1, 2) = 1", True),
+    ("if(0, 1, if(1, 2, 3)) = 2", True),
+    ("if(${energy} > 1, true(), false())", True),
+    ("${hired} > '2024-02-28' and ${hired} <= '2024-03-01'", True),
+    ("${nothing} < today()", False),
+    ("${nothing} >= today()", False),
+    ("${hired} = today()", False),
+    ("${hired} != today()", True),
+    ("today() - '2026-11-15' = 7", True),
+    ("today() > '2026-9-1'", False),
+    ("date('2024-03-01') = ${hired}", True),
+    ("date(${hired}) < today()", True),
+    ("today() >= date('2026-11-22')", True),
 ]
 
 
@@ -118,6 +216,19 @@ CONSTRAINTS = [
     ("regex(., '\\d{3}')", "123", True),
     ("regex(., '\\d{3}')", "1234", False),
     ("false()", "", True),
+    (". != ''", "", True),
+    ("string-length(.) <= 3 or . = 'more'", "more", True),
+    ("not(contains(., '@'))", "a@b", False),
+    (". > '2026-01-01' and . <= today()", "2026-06-30", True),
+    (". - ${hired} >= 30", "2024-03-30", False),
+    (". - ${hired} >= 30", "2024-03-31", True),
+    (". mod 2 = 0", "4", True),
+    (". = int(.)", "4.5", False),
+    (". >= ${missing}", "4", False),
+    (". != ${energy}", "2", False),
+    ("selected(., 'a') and count-selected(.) > 1", "a", False),
+    (".", "0", True),
+    ("0", "x", False),
 ]
 
 
@@ -213,3 +324,47 @@ def test_comparing_with_a_literal_is_comparing_texts(value: str, other: str) -> 
     if _NO_XML.search(other):
         return
     assert holds(f"string(${{a}}) = '{other}'", {"a": value}, today=TODAY) is (clean == other)
+
+
+NUMBERS = st.sampled_from(
+    ("${energy}", "${share}", "${nothing}", "${missing}", ".", "3", "0", ".5", "today()")
+)
+TEXTS = st.sampled_from(
+    ("${topics}", "${thought}", "${hired}", "''", "'pay'", '"it\'s"', "'2024-02-30'", "'('")
+)
+
+
+def larger(smaller: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Conditions made of smaller ones, as the grammar allows."""
+    operators = st.sampled_from(
+        [" = ", " != ", " < ", " >= ", " and ", " or ", " + ", " - ", " * ", " div ", " mod "]
+    )
+    one = st.sampled_from(
+        ("not({})", "({})", "-{}", "number({})", "string({})", "string-length({})", "date({})")
+    )
+    two = st.sampled_from(("selected({}, {})", "regex({}, {})", "coalesce({}, {})", "concat({}, {})"))
+    return st.one_of(
+        st.builds(lambda a, operator, b: a + operator + b, smaller, operators, smaller),
+        st.builds(lambda form, a: form.format(a), one, smaller),
+        st.builds(lambda form, a, b: form.format(a, b), two, smaller, smaller),
+        st.builds("if({}, {}, {})".format, smaller, smaller, smaller),
+        st.builds("substring({}, {}, {})".format, smaller, smaller, smaller),
+    )
+
+
+@given(st.recursive(NUMBERS | TEXTS, larger, max_leaves=8), st.text(max_size=10))
+def test_whatever_the_grammar_allows_is_true_or_false(condition: str, this: str) -> None:
+    assert holds(condition, VALUES, this=this, today=TODAY) in (True, False)
+    assert holds(f"not({condition})", VALUES, this=this, today=TODAY) is not holds(
+        f"boolean({condition})", VALUES, this=this, today=TODAY
+    )
+
+
+@pytest.mark.parametrize(
+    ("condition", "offset"),
+    [("  selected (${a}) = 1", 2), ("1 = document ('x')", 4), ("1 = nothing (${a})", 4)],
+)
+def test_a_function_is_refused_where_its_name_begins(condition: str, offset: int) -> None:
+    with pytest.raises(ConditionError) as refused:
+        parse_condition(condition)
+    assert refused.value.offset == offset

@@ -4,9 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stayctl import language
 from stayctl.files.questions.document import read_document
+from stayctl.files.questions.lint import lint
 
 FILE = Path(__file__).parents[1] / "data" / "mistakes.yaml"
 LINES = FILE.read_text(encoding="utf-8").split("\n")
@@ -75,7 +78,7 @@ def test_the_same_is_told_in_chinese() -> None:
     assert [each.message for each in chinese if not CHINESE.search(each.message)] == []
 
 
-@pytest.mark.parametrize("left_out", range(len(EXPECTED)))
+@pytest.mark.parametrize("left_out", range(1, len(EXPECTED), 5))
 def test_no_mistake_hides_another(left_out: int) -> None:
     """A file that ends before a mistake tells the ones before it all the same."""
     line = EXPECTED[left_out][0]
@@ -104,3 +107,54 @@ def test_tabs_are_told_and_the_rest_is_read_as_it_was_meant(
     _found, problems = read_document(head + survey)
     told = [(each.place.line, each.place.column) for each in problems if "language too" not in each.message]
     assert told == places, problems
+
+
+SMALL = """\
+settings: {form_id: mine, form_title: {en: Mine, zh: 我的}, version: "1", default_language: en}
+choices: {c: [{name: a, label: {en: A, zh: 甲}}]}
+survey:
+  - type: select_one
+    list_name: c
+    name: pick
+    label: {en: "Pick one", zh: '选一个'}
+  - type: group
+    name: more
+    relevant: ${pick} = 'a'
+    children:
+      - {type: range, name: energy, label: {en: E, zh: 劲}, parameters: {start: 1, end: 5}}
+      - type: text
+        name: why
+        x-drivers: [pay, team]
+        label:
+          en: Why
+          zh: |
+            为什么
+            是这个
+"""
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(SMALL)),
+            st.integers(0, 12),
+            st.text("{}[]:,-&*!|>'\"\\\n\t az${}?#%@`\r\x85\u2028", max_size=3),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_however_a_file_is_mangled_it_is_read_or_its_problems_are_told(
+    edits: list[tuple[int, int, str]],
+) -> None:
+    text = SMALL
+    for place, length, put in edits:
+        text = text[:place] + put + text[place + length :]
+    found, problems = read_document(text, Path("mine.yaml"))
+    assert (found is None) == bool(problems)
+    last = len(re.split("\r\n|[\n\r\x85\u2028\u2029]", text))
+    assert all(
+        1 <= each.place.line <= last and each.place.column >= 1 for each in problems if not each.place.file
+    )
+    assert all(each.message for each in lint(Path("mine.yaml"), text))

@@ -23,9 +23,11 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
     "concat": (2, _MANY),
     "contains": (2, 2),
     "count-selected": (1, 1),
+    "date": (1, 1),
     "false": (0, 0),
     "floor": (1, 1),
     "if": (3, 3),
+    "int": (1, 1),
     "normalize-space": (1, 1),
     "not": (1, 1),
     "number": (1, 1),
@@ -46,7 +48,7 @@ FUNCTIONS: dict[str, tuple[int, int]] = {
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
-_RECKONING = frozenset({"", "number", "round", "floor", "ceiling"})
+_RECKONING = frozenset({"", "number", "round", "floor", "ceiling", "int"})
 """Where an argument stands for a number, so that a date becomes days; the other functions see its text."""
 
 _TOKEN = re.compile(

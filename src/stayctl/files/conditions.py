@@ -1,10 +1,10 @@
 """Evaluating the conditions of a question set with lxml, over an instance tree of the answers."""
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
-from math import isnan
+from math import isfinite, isnan, nan, trunc
 from typing import Any
 
 from stayctl.files.condition_syntax import DATE, Condition, ConditionError, read_condition
@@ -17,10 +17,10 @@ __all__ = [
     "parse_condition",
     "permits",
     "relevance",
-    "unknown_reference",
 ]
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_NUMBER = re.compile(r"\s*-?(?:\d+(?:\.\d*)?|\.\d+)\s*\Z", re.ASCII)
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 parse_condition = lru_cache(maxsize=1024)(read_condition)
@@ -58,11 +58,6 @@ def relevance(question_set: QuestionSet, today: date) -> Relevant:
 def permits(question: Question, value: str, values: Mapping[str, str], today: date) -> bool:
     """Whether the constraint of a question allows this answer. An empty answer is never constrained."""
     return not value or holds(question.constraint, values, this=value, today=today)
-
-
-def unknown_reference(condition: Condition, known: Container[str]) -> tuple[str, int] | None:
-    """The first answer that a condition looks at and that is not among the known ones, with its place."""
-    return next((found for found in condition.references if found[0] not in known), None)
 
 
 @lru_cache(maxsize=1024)
@@ -120,7 +115,18 @@ def _regex(_context: Any, value: Any, pattern: Any) -> bool:
 
 
 def _selected(_context: Any, value: Any, name: Any) -> bool:
-    return _text(name) in _text(value).split()
+    """ODK's selected(): nothing selected counts as the empty name."""
+    return _text(name).strip() in (_text(value).split() or [""])
+
+
+def _int(_context: Any, value: Any) -> float:
+    number = float(value) if isinstance(value, bool | float) else _number(_text(value))
+    return float(trunc(number)) if isfinite(number) else number
+
+
+def _number(text: str) -> float:
+    """XPath's number(): digits with a point and a minus sign; anything else is NaN."""
+    return float(text) if _NUMBER.match(text) else nan
 
 
 def _count_selected(_context: Any, value: Any) -> float:
@@ -130,8 +136,10 @@ def _count_selected(_context: Any, value: Any) -> float:
 _EXTENSIONS: dict[str, Callable[..., Any]] = {
     "coalesce": _coalesce,
     "count-selected": _count_selected,
+    "date": _days,
     "days": _days,
     "if": _if,
+    "int": _int,
     "regex": _regex,
     "selected": _selected,
 }
