@@ -250,7 +250,7 @@ def _converse(
     shown = _statement(here, found, questions)
     talk = talk_of(here, found, recorder, conversation, pinned, shown, language)
     hold(here, talk, signals)
-    return end(here, talk, held_on or found.held_on or here.today())
+    return end(talk, held_on or found.held_on or here.today())
 
 
 def _wrap_up(here: Context, found: InterviewRow, recorder: "Recorder", signals: "Signals") -> str:

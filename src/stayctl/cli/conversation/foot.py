@@ -111,8 +111,9 @@ def _in_lines(shown: list[tuple[str, str]], columns: int, lines: int) -> Styled:
     written: Styled = []
     for number, row in enumerate(rows):
         written.append(("", "\n  " if number else "  "))
-        for key, text in row:
-            written += [("class:key", key), ("class:quiet", f" {text}{' ' * gap}")]
+        for place, (key, text) in enumerate(row):
+            space = " " * gap if place else ""
+            written += [("", space), ("class:key", key), ("class:quiet", f" {text}")]
     return written
 
 

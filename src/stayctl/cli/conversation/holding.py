@@ -51,7 +51,7 @@ def talk_of(
         topics=tuple(topics_of(here.reader, found.interviewer_id)),
         tags=tags_of(here.reader, found.id, rows),
     )
-    talk.open()
+    talk.open(begun=found.state == State.IN_PROGRESS)
     return talk
 
 
@@ -67,7 +67,7 @@ def hold(here: Context, talk: Talk, signals: Signals) -> None:
     Screen(talk, signals, here.clock.now, color=here.options.color).run()
 
 
-def end(here: Context, talk: Talk, held_on: date) -> bool:
+def end(talk: Talk, held_on: date) -> bool:
     """Complete the interview, or put it back where nothing was said. Says whether anything was."""
     if not talk.recorder.said_anything(talk.conversation):
         talk.recorder.put_back()

@@ -66,11 +66,11 @@ class Talk:
         turn = self.wording.get(question.name, 0) % len(texts)
         return texts[turn:] + texts[:turn]
 
-    def open(self) -> None:
-        """The first page: the statement, or where the conversation stopped the last time."""
+    def open(self, *, begun: bool) -> None:
+        """The first page: the statement, or where the conversation stopped after it began."""
         answered = [name for name, given in self.conversation.answers.items() if given.value]
         self.last = answered[-1] if answered else ""
-        if self.conversation.answers or self.recorder.drafts:
+        if begun:
             self.start()
         else:
             self.mode = Mode.BEFORE if self.before else Mode.STATEMENT
