@@ -26,12 +26,19 @@ def choice_lists(question_set: QuestionSet) -> dict[str, tuple[Choice, ...]]:
 
 
 def _items(found: QuestionSet, places: dict[str, int], parent: str) -> Iterator[Question | Section]:
-    """The questions of a group, with each group within it before the question that follows it."""
+    """The questions of a group, with each group within it before the question that follows it.
+
+    Where a group without questions stood is not known; it comes late, since its condition may look back.
+    """
     questions = [question for question in found.questions if question.group == parent]
-    for group in (each for each in found.groups if each.parent == parent):
-        section = Section(group, tuple(_items(found, places, group.name)))
+    groups = [group for group in found.groups if group.parent == parent]
+    sections = [Section(group, tuple(_items(found, places, group.name))) for group in groups]
+    begins: list[int] = [len(places)]
+    for section in reversed(sections):
         begin = _begin(section, places)
-        while begin is not None and questions and places[questions[0].name] < begin:
+        begins.append(begins[-1] if begin is None else begin)
+    for section, begin in zip(sections, reversed(begins[1:]), strict=True):
+        while questions and places[questions[0].name] < begin:
             yield questions.pop(0)
         yield section
     yield from questions
@@ -39,8 +46,7 @@ def _items(found: QuestionSet, places: dict[str, int], parent: str) -> Iterator[
 
 def _begin(section: Section, places: dict[str, int]) -> int | None:
     """The place of the first question in a section. None where there is none."""
-    for item in section.items:
-        begin = places[item.name] if isinstance(item, Question) else _begin(item, places)
-        if begin is not None:
-            return begin
-    return None
+    begins = (
+        places[item.name] if isinstance(item, Question) else _begin(item, places) for item in section.items
+    )
+    return next((begin for begin in begins if begin is not None), None)

@@ -139,8 +139,10 @@ class Reading:
         groups = [_Open()]
         for row in sheet.rows if sheet.has("type") else ():
             self._row(row, groups, parts)
-        for group in groups[1:]:
-            self.form.add(group.place, _("this group has no end; write end_group below its last question"))
+        while len(groups) > 1:
+            message = _("this group has no end; write end_group below its last question")
+            self.form.add(groups[-1].place, message)
+            self._close(groups)
         self._unclaimed(sheet, parts)
         return Sequence(groups[0].place, tuple(groups[0].items))
 
@@ -167,6 +169,9 @@ class Reading:
         if len(groups) == 1:
             self.form.add(row.place_of("type"), _("no group is open here; delete this row"))
             return
+        self._close(groups)
+
+    def _close(self, groups: list[_Open]) -> None:
         group = groups.pop()
         children = Sequence(group.place, tuple(group.items))
         groups[-1].items.append(Mapping(group.place, (*group.entries, (_key("children"), children))))
