@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+from rich.cells import cell_len
+
 KEYS = ["form_id", "version", "title", "kind", "languages", "questions", "minutes", "path"]
 
 
@@ -114,3 +117,61 @@ def test_the_schema_is_printed_or_written(run: Any, tmp_path: Path) -> None:
     assert printed["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     run.ok("question", "schema", "-o", str(tmp_path / "schema.json"))
     assert json.loads((tmp_path / "schema.json").read_text(encoding="utf-8")) == printed
+
+
+GROUPED = """\
+settings: {form_id: g, form_title: {en: A set of quite some length for a title, zh: 标题有些长的一份提纲}, version: "1", default_language: en, kind: exit}
+survey:
+  - {type: range, name: energy, label: {en: "How much energy?", zh: 劲头几分？}, parameters: {start: 1, end: 5}, required: true}
+  - type: group
+    name: low
+    label: {en: When energy is low, zh: 劲头低的时候}
+    relevant: ${energy} <= 2
+    children:
+      - type: text
+        name: why
+        label: {en: 'What makes it so these days?', zh: 这阵子怎么会这样？}
+        constraint: string-length(.) > 3
+        x-wordings: [{name: w, label: {en: 'What is behind it?', zh: 是怎么回事？}}]
+        x-probes: [{name: p, label: {en: 'Since when?', zh: 从什么时候起？}, relevant: "${why} != ''"}]
+"""
+
+
+@pytest.mark.parametrize("columns", ["80", "40"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_page_shows_groups_conditions_probes_and_wordings_however_narrow(
+    run: Any, environment: dict[str, str], tmp_path: Path, columns: str, language: str
+) -> None:
+    environment["COLUMNS"] = columns
+    path = tmp_path / "g.yaml"
+    path.write_text(GROUPED, encoding="utf-8")
+    shown = run.ok("question", "show", str(path), lang=language).splitlines()
+    assert max(map(cell_len, shown)) <= int(columns)
+    said = {
+        "en": ("When energy is low", "What makes it so these days?", "What is behind it?", "Since when?"),
+        "zh": ("劲头低的时候", "这阵子怎么会这样？", "是怎么回事？", "从什么时候起？"),
+    }[language]
+    for words in (*said, "${energy} <= 2", "string-length(.) > 3", "${why} != ''"):
+        assert any(words in line for line in shown), words
+    assert any("1" in line and "5" in line for line in shown)
+
+
+def test_the_page_as_data_has_conditions_and_limits(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "g.yaml"
+    path.write_text(GROUPED, encoding="utf-8")
+    energy, why = json.loads(run.ok("question", "show", str(path), "--format", "json"))["data"]["questions"]
+    assert energy["parameters"] == {"start": "1", "end": "5", "step": "1"}
+    assert (why["relevant"], why["constraint"]) == (["${energy} <= 2"], "string-length(.) > 3")
+    assert why["probes"][0]["relevant"] == "${why} != ''"
+
+
+def test_the_six_sets_that_ship_are_listed_with_their_minutes(run: Any) -> None:
+    rows = {row["form_id"]: row for row in json.loads(run.ok("question", "list", "--format", "json"))["data"]}
+    assert set(rows) == {"core-talent", "exit", "onboarding", "pulse-back", "stay-core", "stay-short"}
+    assert (
+        8
+        <= rows["pulse-back"]["minutes"]
+        < rows["stay-short"]["minutes"]
+        < rows["stay-core"]["minutes"]
+        <= 45
+    )

@@ -8,7 +8,7 @@ from stayctl.files.questions.marked import LARGEST
 from stayctl.language import N_
 
 _PACKAGE = Path(__file__).parents[2]
-_FORM_ID = re.compile(r"""\bform_id["']?\s*:\s*["']?([A-Za-z][A-Za-z0-9_-]*)""")
+_FORM_ID = re.compile(r"""(?m)^[^#\n]*\bform_id["']?\s*:\s*["']?([A-Za-z][A-Za-z0-9_-]*)""")
 
 
 def shipped_folder() -> Path:

@@ -103,6 +103,7 @@ def set_page(found: QuestionSet, content_hash: str, today: date, language: str) 
 
 
 def _question(found: QuestionSet, question: Question) -> dict[str, Any]:
+    limits = {"start": question.start, "end": question.end, "step": question.step}
     return {
         "name": question.name,
         "type": question.type,
@@ -111,12 +112,19 @@ def _question(found: QuestionSet, question: Question) -> dict[str, Any]:
         "intent": question.intent or None,
         "areas": [area.value for area in question.areas],
         "drivers": list(question.drivers),
+        "sensitivity": question.sensitivity or None,
         "label": _words(question.label),
+        "hint": _words(question.hint),
         "guidance_hint": _words(question.guidance_hint),
         "relevant": list(found.conditions_of(question)),
         "required": question.required,
+        "constraint": question.constraint or None,
+        "parameters": limits if question.start else None,
         "choices": [{"name": c.name, "label": _words(c.label)} for c in question.choices],
-        "probes": [{"name": p.name, "label": _words(p.label)} for p in question.probes],
+        "probes": [
+            {"name": p.name, "label": _words(p.label), "relevant": p.relevant or None}
+            for p in question.probes
+        ],
         "wordings": [{"name": w.name, "label": _words(w.label)} for w in question.wordings],
     }
 

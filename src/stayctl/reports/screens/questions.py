@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.text import Text
 
 from stayctl.language import _, ngettext
-from stayctl.practice.question_set import Question
+from stayctl.practice.question_set import Question, QuestionSet
 from stayctl.practice.vocabulary import label
 from stayctl.reports.build.questions import SetPage
 from stayctl.reports.terminal import styled
@@ -20,36 +20,73 @@ def draw_set(page: SetPage, to: Console) -> None:
         ngettext("{count} question", "{count} questions", count).format(count=count),
         _("about {minutes} min").format(minutes=found.minutes),
     ]
-    to.print(styled(" · ".join(head), "title"))
-    number = 0
+    for line in styled(" · ".join(head), "title").wrap(to, to.width):
+        to.print(line)
+    number, group = 0, ""
     for question in found.questions:
         to.print()
         number += question.is_asked
+        if question.group != group:
+            group = question.group
+            _draw_group(found, group, page.language, to)
         _draw_question(question, number, page.language, to)
+
+
+def _draw_group(found: QuestionSet, name: str, language: str, to: Console) -> None:
+    """A heading where a group begins, with the condition under which all of it is asked."""
+    group = next((each for each in found.groups if each.name == name), None)
+    if group is None:
+        return
+    _draw("", styled(group.label.to(language) or group.name, "title"), to)
+    _draw_condition(_("if"), group.relevant, to)
+    to.print()
 
 
 def _draw_question(question: Question, number: int, language: str, to: Console) -> None:
     if not question.is_asked:
-        _draw("", question.label.to(language), "quiet", to)
+        _draw("", styled(question.label.to(language), "quiet"), to)
+        _draw_condition(_("if"), question.relevant, to)
         return
-    _draw(f"{number:>2}", question.label.to(language), "strong", to)
+    _draw(f"{number:>2}", styled(question.label.to(language), "strong"), to)
+    _draw_condition(_("if"), question.relevant, to)
+    _draw_condition(_("only"), question.constraint, to)
     for wording in question.wordings:
-        _draw(_("or"), wording.label.to(language), "", to)
+        _draw(_("or"), styled(wording.label.to(language)), to)
     for choice in question.choices:
-        _draw("-", choice.label.to(language), "", to)
+        _draw("-", _with_note(choice.label.to(language), choice.name), to)
+    if question.start:
+        _draw("-", styled(_("from {start} to {end}").format(start=question.start, end=question.end)), to)
     for probe in question.probes:
-        _draw(_("probe"), probe.label.to(language), "", to)
+        _draw(_("probe"), styled(probe.label.to(language)), to)
+        _draw_condition(_("if"), probe.relevant, to)
+    _draw_said(question, language, to)
+
+
+def _draw_said(question: Question, language: str, to: Console) -> None:
+    """What stands beside a question: hints, and in the quietest voice its name and what it is about."""
+    if question.hint:
+        _draw(_("hint"), styled(question.hint.to(language), "quiet"), to)
     if question.guidance_hint:
-        _draw(_("cue"), question.guidance_hint.to(language), "quiet", to)
-    areas = ", ".join(_(label(area)) for area in question.areas)
-    _draw("", " · ".join(part for part in (question.name, areas) if part), "quiet", to)
+        _draw(_("cue"), styled(question.guidance_hint.to(language), "quiet"), to)
+    parts = [question.name, *(_(label(area)) for area in question.areas)]
+    parts += [_("must be answered")] if question.required else []
+    _draw("", styled(" · ".join(parts), "quiet"), to)
 
 
-def _draw(head: str, text: str, tone: str, to: Console) -> None:
+def _draw_condition(head: str, condition: str, to: Console) -> None:
+    if condition:
+        _draw(head, styled(condition, "quiet"), to)
+
+
+def _with_note(text: str, note: str) -> Text:
+    return styled(text) + styled(f"  {note}", "quiet")
+
+
+def _draw(head: str, shown: Text, to: Console) -> None:
     """A piece of text with its head in the margin."""
     margin = 7
-    shown = styled(text, tone)
     for line in shown.wrap(to, max(10, to.width - margin)):
-        gap = " " * (margin - 1 - cell_len(head))
+        line.rstrip()
+        gap = " " * max(0, margin - 1 - cell_len(head))
         to.print(Text(gap + head + " ", style="dim") + line)
         head = ""
