@@ -6,4 +6,4 @@ cd "$(dirname "$0")/.."
 lock() { uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
   --no-header --no-annotate --quiet "$@"; }
 lock pyproject.toml requirements/build.in -o requirements/app.txt
-lock pyproject.toml --extra postgres requirements/build.in requirements/dev.in -o requirements/dev.txt
+lock pyproject.toml --extra postgres --extra holidays requirements/build.in requirements/dev.in -o requirements/dev.txt
