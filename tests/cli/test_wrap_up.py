@@ -40,14 +40,16 @@ class Notes:
 def person(name: str) -> Person:
     if name != "张敏":
         raise NotFound("nobody")
-    values = {field: None for field in Person._fields}
+    values = dict.fromkeys(Person._fields)
     return Person(**{**values, "id": 7, "name": name})
 
 
 def setting(**facts: Any) -> Setting:
     known = Circumstances(TODAY, Policy(), 1, person)
     stay, leave = Side((TALKS, TEAM), ("learning", "team")), Side(drivers=("resources",))
-    return Setting(**{"name": "陈昊", "known": known, "language": "zh", "stay": stay, "leave": leave, **facts})
+    return Setting(
+        **{"name": "陈昊", "known": known, "language": "zh", "stay": stay, "leave": leave, **facts}
+    )
 
 
 @pytest.fixture
