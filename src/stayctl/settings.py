@@ -19,6 +19,7 @@ class Settings:
     database: str | None = None
     editor: str | None = None
     conversation: str | None = None
+    calendar: str | None = None
     smtp_host: str | None = None
     smtp_port: str | None = None
     smtp_user: str | None = None
@@ -33,6 +34,7 @@ KEYS: dict[str, str] = {
     "conversation": N_(
         "how a conversation is shown: screen, or lines for a screen reader or a plain terminal (default: by $TERM)"
     ),
+    "calendar": N_("a YAML file with the days that the company keeps free, or works"),
     "smtp_host": N_("mail server"),
     "smtp_port": N_("port of the mail server"),
     "smtp_user": N_("account on the mail server"),

@@ -108,8 +108,16 @@ def end_of_month(day: date) -> date:
 
 
 def months_between(core: bool, high_potential: bool, policy: Policy) -> int:
-    """Months from one stay interview to the next."""
-    return policy.cadence_months_core if core or high_potential else policy.cadence_months
+    """Months from one stay interview to the next; who belongs to two groups has the shorter of both."""
+    groups = [
+        months
+        for belongs, months in (
+            (core, policy.cadence_months_core),
+            (high_potential, policy.cadence_months_high_potential),
+        )
+        if belongs
+    ]
+    return min(groups, default=policy.cadence_months)
 
 
 def due_on(person: Facts, policy: Policy, today: date) -> Due | None:

@@ -1,5 +1,6 @@
 """Policy: what the practice leaves to the company. Kept in the store; these are the defaults."""
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -15,9 +16,11 @@ class Policy:
     unit_tree: str = "department"
     cadence_months: int = 12
     cadence_months_core: int = 6
+    cadence_months_high_potential: int = 6
     onboarding_days: tuple[int, ...] = (30, 60, 90)
     review_gap_days: int = 30
     capacity_per_week: int = 2
+    holidays: str = "none"
     interview_minutes: int = 30
     quick_win_days: int = 14
     long_term_days: int = 90
@@ -43,6 +46,7 @@ BOUNDS: dict[str, tuple[int, int]] = {
     "k": (3, 1000),
     "cadence_months": (1, 60),
     "cadence_months_core": (1, 60),
+    "cadence_months_high_potential": (1, 60),
     "onboarding_days": (1, 365),
     "review_gap_days": (0, 180),
     "capacity_per_week": (1, 40),
@@ -60,10 +64,12 @@ MEANINGS: dict[str, str] = {
     "k": N_("people behind a published figure at least"),
     "unit_tree": N_("units of the half-year releases: department or line"),
     "cadence_months": N_("months from one stay interview to the next"),
-    "cadence_months_core": N_("the same for key posts and high potentials"),
+    "cadence_months_core": N_("the same for key posts"),
+    "cadence_months_high_potential": N_("the same for high potentials"),
     "onboarding_days": N_("days after hiring when new people are interviewed"),
     "review_gap_days": N_("days kept free around a performance review"),
     "capacity_per_week": N_("interviews a manager holds in a week at most"),
+    "holidays": N_("country whose public holidays are kept free, as CN or US-CA, or none"),
     "interview_minutes": N_("length of an interview in minutes"),
     "quick_win_days": N_("days in which a quick win is due"),
     "long_term_days": N_("days in which a long-term item is due"),
@@ -97,6 +103,8 @@ def parse(key: str, text: str) -> Any:
         return tuple(sorted({_whole(key, part) for part in text.split(",") if part.strip()}))
     if key in BOUNDS:
         return _whole(key, text)
+    if key == "holidays":
+        return _country(text.strip())
     if key == "zone" and not _is_zone(text):
         raise StayctlError(N_("“{value}” is no time zone; write it as Asia/Shanghai."), value=text)
     if not text.strip():
@@ -112,6 +120,17 @@ def policy_of(stored: dict[str, str]) -> Policy:
 def as_text(value: Any) -> str:
     """A value as ``parse`` reads it."""
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _country(text: str) -> str:
+    """``CN``, ``US-CA`` or ``none``; whether its holidays are known is seen when they are needed."""
+    if text.lower() == "none":
+        return "none"
+    if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", text.upper()):
+        raise StayctlError(
+            N_("“{value}” is no country; write it as CN or US-CA, or none."), id="country", value=text
+        )
+    return text.upper()
 
 
 def _is_zone(name: str) -> bool:

@@ -128,7 +128,8 @@ def select_candidates(reader: Reader, policy: Policy, today: date, until: date) 
         "agenda.select_candidates",
         today=today,
         held_by=_before(until, policy.cadence_months) + spare,
-        key_held_by=_before(until, policy.cadence_months_core) + spare,
+        key_held_by=_before(until, min(policy.cadence_months_core, policy.cadence_months_high_potential))
+        + spare,
         new_since=today - timedelta(days=newest),
         trigger_since=today - timedelta(days=TRIGGER_LASTS_DAYS),
     )

@@ -1,0 +1,231 @@
+"""Which day each interview is proposed for (practice, section 2: two a manager and week, deadlines, reviews).
+
+The plan of one interviewer does not depend on anybody else's. Deadlines that can be kept are kept first, the earliest
+first, each on the first day that is free; whoever can't be in time comes after them, the longest waiting first.
+Where windows have no gap this keeps as many deadlines as any plan could (Glover's rule for convex matchings); and since
+every need takes the first day that the needs before it left, a plan of which a part is fixed stays the same.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from stayctl.language import N_
+from stayctl.practice.business_days import Calendar, Span, monday_of, worked_in_week
+from stayctl.practice.cadence import Due, Reason, near_review
+from stayctl.practice.policy import Policy
+from stayctl.practice.vocabulary import Kind
+
+LEAD_DAYS = 14
+"""An interview is held so many days before it is due at most: shortly before a milestone it still stands for it."""
+HORIZON_DAYS = 365
+"""A plan looks no further than this; who finds no day by then is named."""
+
+
+class Why(StrEnum):
+    """Why a need has no day, or one after its deadline."""
+
+    OVERDUE = "overdue"
+    CAPACITY = "capacity"
+    BLACKOUT = "blackout"
+    NO_WORKING_DAY = "no_working_day"
+    NO_INTERVIEWER = "no_interviewer"
+
+
+WHYS: dict[str, str] = {
+    Why.OVERDUE: N_("overdue already"),
+    Why.CAPACITY: N_("every week before is full"),
+    Why.BLACKOUT: N_("performance review"),
+    Why.NO_WORKING_DAY: N_("no working day before"),
+    Why.NO_INTERVIEWER: N_("nobody to hold it"),
+}
+
+
+class Need(NamedTuple):
+    """Somebody to be interviewed: not before ``earliest``, by ``due_on``, and never after ``until``.
+
+    ``interview_id`` is the interview that is arranged already without a day, or that came to nothing and is planned
+    again; without one it has to be made.
+    """
+
+    person_id: int
+    interviewer_id: int | None
+    earliest: date
+    due_on: date
+    until: date = date.max
+    review_on: date | None = None
+    kind: Kind = Kind.STAY
+    reason: str | None = None
+    round_id: int | None = None
+    interview_id: int | None = None
+
+
+class Appointment(NamedTuple):
+    """A day that is taken: it stays, and counts in its week."""
+
+    interviewer_id: int
+    on: date
+
+
+class Proposal(NamedTuple):
+    """A need with its day; ``why`` says why there is none, or why it is after the deadline."""
+
+    need: Need
+    on: date | None
+    why: Why | None = None
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a plan keeps: the first day that may be proposed, the last, capacity, reviews and working days."""
+
+    first: date
+    last: date
+    policy: Policy = field(default_factory=Policy)
+    calendar: Calendar = field(default_factory=Calendar)
+
+    @classmethod
+    def after(cls, today: date, policy: Policy, calendar: Calendar) -> "Rules":
+        """From tomorrow on: nobody is surprised on the day itself."""
+        tomorrow = min(today, date.max - timedelta(days=HORIZON_DAYS + 1)) + timedelta(days=1)
+        return cls(tomorrow, tomorrow + timedelta(days=HORIZON_DAYS - 1), policy, calendar)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is proposed, and what stands against it."""
+
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def placed(self) -> tuple[Proposal, ...]:
+        return tuple(each for each in self.proposals if each.on is not None)
+
+    @property
+    def conflicts(self) -> tuple[Proposal, ...]:
+        return tuple(each for each in self.proposals if each.why is not None)
+
+
+def window_of(due: Due, review_on: date | None, policy: Policy) -> tuple[date, date]:
+    """From when to when an interview that is due then is best held.
+
+    Where the day is the first one that is allowed (a snooze, a review), the time to hold it begins there.
+    """
+    lead = timedelta(days=LEAD_DAYS)
+    before = due.on - timedelta(days=1) if due.on > date.min else due.on
+    if due.reason == Reason.SNOOZED or near_review(before, review_on, policy):
+        return due.on, min(due.on, date.max - lead) + lead
+    return max(due.on, date.min + lead) - lead, due.on
+
+
+def plan(needs: Iterable[Need], fixed: Iterable[Appointment], rules: Rules) -> Plan:
+    """A day for every need, or the reason why not. The same needs in any order give the same plan."""
+    taken: dict[int, list[date]] = defaultdict(list)
+    for each in fixed:
+        taken[each.interviewer_id].append(each.on)
+    by_holder: dict[int | None, list[Need]] = defaultdict(list)
+    for need in needs:
+        by_holder[need.interviewer_id].append(need)
+    proposals = [Proposal(need, None, Why.NO_INTERVIEWER) for need in by_holder.pop(None, ())]
+    working, sizes = Span(rules.calendar, rules.first, rules.last), _Sizes(rules)
+    for holder in sorted(by_holder, key=lambda each: each or 0):
+        diary = _Diary(rules, working, sizes, Counter(taken.get(holder or 0, ())))
+        proposals += _of_one(by_holder.pop(holder), diary)
+    return Plan(tuple(sorted(proposals, key=_shown_order)))
+
+
+def _of_one(needs: list[Need], diary: "_Diary") -> Iterator[Proposal]:
+    """One interviewer's needs: the deadlines that can be kept first, then the others as early as may be."""
+    late: list[Need] = []
+    for need in sorted(needs, key=_urgency):
+        on = diary.take(need, min(need.due_on, need.until))
+        if on is None:
+            late.append(need)
+        else:
+            yield Proposal(need, on)
+    for need in late:
+        yield Proposal(need, diary.take(need, need.until), diary.why_late(need))
+
+
+def _urgency(need: Need) -> tuple[date, date, int, str]:
+    return (need.due_on, need.earliest, need.person_id, need.kind)
+
+
+def _shown_order(each: Proposal) -> tuple[int, date, date, int, str]:
+    return (
+        each.need.interviewer_id or 0,
+        each.on or date.max,
+        each.need.due_on,
+        each.need.person_id,
+        each.need.kind,
+    )
+
+
+class _Sizes(dict[date, int]):
+    """How many interviews of one interviewer a day of a week takes, so that a week is not held in one day."""
+
+    def __init__(self, rules: Rules) -> None:
+        super().__init__()
+        self.rules = rules
+
+    def __missing__(self, monday: date) -> int:
+        days = worked_in_week(self.rules.calendar, monday)
+        self[monday] = size = -(-self.rules.policy.capacity_per_week // max(1, days))
+        return size
+
+
+@dataclass
+class _Diary:
+    """The days of one interviewer that are taken; everything before ``full_to`` is."""
+
+    rules: Rules
+    working: Span
+    sizes: Mapping[date, int]
+    days: Counter[date]
+    weeks: Counter[date] = field(default_factory=Counter)
+    full_to: int = 0
+
+    def __post_init__(self) -> None:
+        for day, count in self.days.items():
+            self.weeks[monday_of(day)] += count
+
+    def take(self, need: Need, by: date) -> date | None:
+        """Give the need its first free day up to ``by``, if there is one."""
+        for place in self._places(need, by):
+            day, week = self.working.days[place], self.working.weeks[place]
+            if self._is_free(day, week) and not self._is_near_review(day, need):
+                self.days[day] += 1
+                self.weeks[week] += 1
+                return day
+        return None
+
+    def why_late(self, need: Need) -> Why:
+        """What stood against the deadline."""
+        by = min(need.due_on, need.until)
+        if by < self.rules.first:
+            return Why.OVERDUE
+        start = self.working.place(need.earliest)
+        days = self.working.days[
+            start : self.working.place(by + timedelta(days=1)) if by < date.max else None
+        ]
+        if not days:
+            return Why.NO_WORKING_DAY
+        return Why.BLACKOUT if all(self._is_near_review(day, need) for day in days) else Why.CAPACITY
+
+    def _places(self, need: Need, by: date) -> Iterator[int]:
+        days, weeks = self.working.days, self.working.weeks
+        while self.full_to < len(days) and not self._is_free(days[self.full_to], weeks[self.full_to]):
+            self.full_to += 1
+        for place in range(max(self.full_to, self.working.place(need.earliest)), len(days)):
+            if days[place] > by:
+                return
+            yield place
+
+    def _is_free(self, day: date, week: date) -> bool:
+        return self.weeks[week] < self.rules.policy.capacity_per_week and self.days[day] < self.sizes[week]
+
+    def _is_near_review(self, day: date, need: Need) -> bool:
+        return near_review(day, need.review_on, self.rules.policy)
