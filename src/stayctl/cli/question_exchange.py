@@ -1,5 +1,6 @@
 """``stayctl question export`` and ``import``: question sets as XLSForms, which HR writes in Excel."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ from stayctl.safe_files import private_folder, write_private
 
 if TYPE_CHECKING:
     from stayctl.files.questions.xlsform_in import Imported
+    from stayctl.practice.question_set import QuestionSet
 
 SUFFIXES = {".xlsx": "xlsx", ".yaml": "yaml", ".yml": "yaml"}
 
@@ -47,15 +49,7 @@ def export_set(
     from stayctl.files.questions import load_set
 
     wanted = _format(set, output, format)
-    found = load_set(set, own=here.own_questions)
-    if wanted == "yaml":
-        from stayctl.files.questions.yaml_out import as_yaml
-
-        content = as_yaml(found).encode()
-    else:
-        from stayctl.files.questions.xlsform_out import as_workbook
-
-        content = as_workbook(found)
+    content = _content(load_set(set, own=here.own_questions), wanted)
     if output is None:
         print(content.decode(), end="")
         return
@@ -64,6 +58,16 @@ def export_set(
     here.say(_("Written to {path}.").format(path=output))
     if wanted == "xlsx":
         here.say(_("Bring it back: stayctl question import {path}").format(path=output))
+
+
+def _content(found: "QuestionSet", format: str) -> bytes:
+    if format == "yaml":
+        from stayctl.files.questions.yaml_out import as_yaml
+
+        return as_yaml(found).encode()
+    from stayctl.files.questions.xlsform_out import as_workbook
+
+    return as_workbook(found)
 
 
 def _format(set: str, output: Path | None, format: str | None) -> str:
@@ -121,16 +125,16 @@ def import_form(
     write_private(target, content)
     _tell(here, imported, target, output is None)
     if format == "json":
-        from stayctl.reports.build.question_import import Unused, import_document
+        _give(here, imported, target, here.today(as_of))
 
-        unused = [Unused(*each) for each in imported.unused]
-        emit(
-            here,
-            import_document(
-                imported.question_set, target, imported.assumed, unused, here.today(as_of), current()
-            ),
-            format=format,
-        )
+
+def _give(here: Context, imported: "Imported", target: Path, today: date) -> None:
+    """The outcome as data."""
+    from stayctl.reports.build.question_import import Unused, import_document
+
+    unused = [Unused(*each) for each in imported.unused]
+    found = imported.question_set
+    emit(here, import_document(found, target, imported.assumed, unused, today, current()), format="json")
 
 
 def _tell(here: Context, imported: "Imported", target: Path, own: bool) -> None:

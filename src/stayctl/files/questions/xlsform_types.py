@@ -67,11 +67,11 @@ def item_type(text: str) -> ItemType:
     """What stayctl takes this type for."""
     words = text.replace("_or_other", " or_other").split()
     whole = "_".join(words).lower()
-    if whole in _METADATA:
+    if whole in _METADATA or whole in ("end_repeat", "end_loop"):
         return ItemType(LEFT_OUT)
     if whole.endswith(("or_other", "or_specify_other")):
         return _refused(OTHER, text)
-    if "repeat" in whole or whole in ("begin_loop", "end_loop"):
+    if whole in ("begin_repeat", "begin_loop"):
         return _refused(REPEATED, text)
     if re.match(r"(select_one|select_multiple)_(from_file|external)", whole):
         return _refused(FROM_FILE, text)
