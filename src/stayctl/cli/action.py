@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -26,6 +25,12 @@ if TYPE_CHECKING:
     from stayctl.store.tables import ActionItem
 
 app = commands()
+LAZY = {
+    "digest": (
+        "stayctl.cli.action_digest",
+        N_("Write one message for each owner: what is late, what comes next, who waits for a word."),
+    )
+}
 app.info.help = N_("The promises: what was agreed, by when, whose job it is, and whether the employee knows.")
 
 Items = Annotated[list[str], typer.Argument(metavar="A7", help=N_("one or more promises"))]
@@ -279,32 +284,6 @@ def confirm(context: typer.Context, items: Items, on: On = None, as_of: o.AsOf =
 
     day = on or here.today(as_of)
     _each(here, items, as_of, lambda change, number: confirm_action(change, number, day))
-
-
-@app.command(
-    "digest",
-    cls=Command,
-    help=N_("Write one message for each owner: what is late, what comes next, who waits for a word."),
-    epilog="stayctl action digest -o digests",
-)
-@selecting
-def digest(
-    context: typer.Context,
-    asked: Asked,
-    owner: Annotated[
-        str | None, typer.Option("--owner", metavar="WHO", help=N_("for this owner alone"))
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="DIR", help=N_("write them into this folder"))
-    ] = None,
-    as_of: o.AsOf = None,
-) -> None:
-    here: Context = context.obj
-    from stayctl.cli.action_digest import write_digests
-
-    today = here.today(as_of)
-    everyone = select(here.reader, chosen(here, today, **asked))
-    write_digests(here, today, everyone, here.person(owner).id if owner else 0, output)
 
 
 def _each(

@@ -27,7 +27,8 @@ LAZY = {
     "import": (
         "stayctl.cli.employee_import",
         N_("Take in a roster: CSV, XLSX, or what was copied from a spreadsheet."),
-    )
+    ),
+    "note": ("stayctl.cli.employee_note", N_("Note a contribution, with its day, for the next preparation.")),
 }
 
 

@@ -36,7 +36,7 @@ class _Path(NamedTuple):
 
 
 def select(reader: Reader, chosen: Selectors) -> int:
-    """Fill the table ``selected`` and give the parameter ``everyone`` (1 or 0) that queries take.
+    """Fill the table ``selected`` anew and give the parameter ``everyone`` (1 or 0) that queries take.
 
     Raises NotFound for a department that does not exist.
     """
@@ -44,6 +44,8 @@ def select(reader: Reader, chosen: Selectors) -> int:
     if chosen.everyone:
         return 1
     reader.do("people.make_wanted")
+    reader.do("agenda.clear_selection")
+    reader.do("people.clear_wanted")
     for asked in chosen.departments:
         for path in _department(reader, asked):
             reader.do("people.want", kind="department", value=path)

@@ -10,7 +10,8 @@ from sqlmodel import col, select
 from stayctl.errors import Conflict, NotFound, StayctlError
 from stayctl.language import N_
 from stayctl.store.changes import LONGEST_NAME, Change, check_text
-from stayctl.store.tables import Department, Employee, Trigger
+from stayctl.store.changes.answers import author_id
+from stayctl.store.tables import Contribution, Department, Employee, Trigger
 from stayctl.store.tables.people import TriggerKind
 
 
@@ -213,3 +214,15 @@ def _cancel_open(change: Change, person_id: int) -> None:
     for interview in change.session.exec(open_ones):
         interview.state, interview.ended_reason = State.CANCELLED, "left"
         change.session.add(interview)
+
+
+def note_contribution(change: Change, employee_id: int, on: date, text: str) -> Contribution:
+    """Keep a dated note on somebody's work. Raises StayctlError for an empty one or a day to come."""
+    if not text.strip():
+        raise StayctlError(N_("Say what they did."), id="no_text")
+    if on > change.today:
+        raise StayctlError(N_("{day} is still to come."), id="future", day=on)
+    row = Contribution(employee_id=employee_id, author_id=author_id(change), noted_on=on, text=text.strip())
+    change.session.add(row)
+    change.audit("employee.note", f"employee:{employee_id}")
+    return row

@@ -20,6 +20,13 @@ SELECT a.id, a.question, a.intent, a.areas, a.position, a.asked, a.text, a.value
   FROM answer a LEFT JOIN answer s ON s.id = a.same_as_id
  WHERE a.interview_id = :id ORDER BY a.position, a.id;
 
+-- name: revisions
+SELECT r.answer_id, r.revision, r.text, r.value, e.employee_no AS author, e.name AS author_name, r.replaced_at
+  FROM answer a
+  JOIN answer_revision r ON r.answer_id = a.id
+  LEFT JOIN employee e ON e.id = r.author_id
+ WHERE a.interview_id = :id ORDER BY r.answer_id, r.id;
+
 -- name: mentions
 SELECT m.answer_id, m.driver, m.polarity, t.name AS topic, m.need
   FROM mention m LEFT JOIN topic t ON t.id = m.topic_id
@@ -70,3 +77,12 @@ SELECT t.name, CAST(SUM(u.times) AS INTEGER) AS times
         SELECT DISTINCT x.merged_into_id, 0 FROM topic x WHERE x.merged_into_id IS NOT NULL) u
   JOIN topic t ON t.id = u.topic_id
  GROUP BY t.id, t.name ORDER BY SUM(u.times) DESC, t.id LIMIT :most;
+
+-- name: triggers_of
+SELECT t.kind, t.occurred_on, e.name AS about, t.detail
+  FROM trigger_event t LEFT JOIN employee e ON e.id = t.about_id
+ WHERE t.employee_id = :id AND t.occurred_on <= :today ORDER BY t.occurred_on DESC, t.id DESC LIMIT 3;
+
+-- name: intents_of
+SELECT DISTINCT a.intent FROM answer a JOIN interview i ON i.id = a.interview_id
+ WHERE i.employee_id = :id AND i.state IN ('completed', 'closed') AND a.status = 'answered' ORDER BY a.intent;

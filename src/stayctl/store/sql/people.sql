@@ -52,6 +52,9 @@ CREATE TEMPORARY TABLE IF NOT EXISTS selected (employee_id INTEGER PRIMARY KEY);
 -- name: make_wanted
 CREATE TEMPORARY TABLE IF NOT EXISTS wanted (kind TEXT NOT NULL, value TEXT NOT NULL);
 
+-- name: clear_wanted
+DELETE FROM wanted;
+
 -- name: want
 INSERT INTO wanted (kind, value) VALUES (:kind, :value);
 
