@@ -238,3 +238,43 @@ def test_a_conversation_with_answers_does_not_go_back_to_the_plan() -> None:
     assert move(State.IN_PROGRESS, State.PLANNED) is State.PLANNED
     with pytest.raises(Conflict, match="has answers"):
         move(State.IN_PROGRESS, State.PLANNED, answered=True)
+
+
+def test_an_answer_may_hold_for_another_question_however_it_leads_there() -> None:
+    conversation = talk(
+        motivation=Given("同事"), thought=Given(same_as="motivation"), career=Given(same_as="thought")
+    )
+    assert [conversation.value(name) for name in ("motivation", "thought", "career")] == ["同事"] * 3
+    assert conversation.source("career") == "motivation"
+    assert set(conversation.linked_to("motivation")) == {"thought", "career"}
+    assert Area.LEAVE_TRIGGERS in conversation.covered()
+    assert "more" in names(conversation.asked())
+
+
+def test_answers_that_lead_in_a_circle_say_nothing() -> None:
+    conversation = talk(thought=Given(same_as="career"), career=Given(same_as="thought"))
+    assert conversation.value("career") == ""
+
+
+def test_questions_added_earlier_come_back_where_they_stood() -> None:
+    added = tuple(Question(name, "text", words(name)) for name in ("added_1", "added_2", "added_3"))
+    places = {"added_1": "motivation", "added_2": "added_1", "added_3": "gone"}
+    order = names(begin(SET, relevant=when_named, added=added, places=places).asked())
+    assert order == ["win", "motivation", "added_1", "added_2", "thought", "career", "added_3", "closing"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("dynamics", []),
+        ("动力", ["motivation"]),
+        ("动", ["motivation"]),
+        ("motivatoin", ["motivation"]),
+        ("？", []),
+        ("  ", ["win", "motivation", "thought", "career", "closing"]),
+        ("99", []),
+    ],
+)
+def test_the_words_by_which_a_list_shows_a_question_find_it(typed: str, found: list[str]) -> None:
+    label = {"motivation": "动力"}
+    assert names(talk().find(typed, "en", lambda q: (label.get(q.name, ""),))) == found
