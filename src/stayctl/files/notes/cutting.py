@@ -36,7 +36,13 @@ class Block:
 
     @property
     def is_empty(self) -> bool:
-        return not any(says_something(line) for line in self.lines)
+        return not any(isinstance(line, Verbatim) or says_something(line) for line in self.lines)
+
+
+class Verbatim(str):
+    """A line of an answer that only looks like a part of the guide."""
+
+    __slots__ = ()
 
 
 class Cutter:
@@ -72,7 +78,7 @@ class Cutter:
         line = self.lines[at]
         literal = self.printed.unguarded(line)
         if literal is not None:
-            self.blocks[-1].lines.append(literal.rstrip())
+            self.blocks[-1].lines.append(Verbatim(literal.rstrip()))
             return 1
         if GUIDE.search(line):
             self._keep(GUIDE.sub("", line))

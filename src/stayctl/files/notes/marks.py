@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 ANCHOR = re.compile(
     r"(?:<|&lt;|＜|《)\s*[!！]\s*[-—–－]*\s*(q|w|head)\s*[:：]\s*([A-Za-z_][\w.-]*?)\s*[-—–－]*\s*(?:>|&gt;|＞|》)"
@@ -29,14 +30,15 @@ STRUCTURE = re.compile(r"[\s　_＿\-=*#>|+~·:：—－─]*\Z")
 ROOM = "______"
 
 
+@lru_cache(maxsize=4096)
 def skeleton(text: str) -> str:
     """Letters and digits in one width and case; boxes stay, as ▢ or ▣, so that a tick is seen."""
-    boxed = BOX.sub(lambda match: "▣" if match.group("filled") else "▢", text)
-    return "".join(_letters(boxed))
+    return _letters(BOX.sub(lambda match: "▣" if match.group("filled") else "▢", text))
 
 
-def _letters(text: str) -> Iterable[str]:
-    return (c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum() or c in "▢▣")
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join([c for c in plain if c.isalnum() or c in "▢▣"])
 
 
 def exact(text: str) -> str:
@@ -46,12 +48,12 @@ def exact(text: str) -> str:
 
 def after(text: str, start: str) -> str | None:
     """What follows where the text begins with ``start``, however it is dressed; None where it doesn't."""
-    wanted = "".join(_letters(start))
+    wanted = _letters(start)
     at = 0
     for place, character in enumerate(text):
         if at == len(wanted):
             return text[place:]
-        left = "".join(_letters(character))
+        left = _letters(character)
         if not wanted.startswith(left, at):
             return None
         at += len(left)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stayctl.files.notes import words as w
+from stayctl.files.notes.cutting import Verbatim
 from stayctl.files.notes.dates import day_in, says_more
 from stayctl.files.notes.fields import fields_of
 from stayctl.files.notes.marks import BOX, BULLET, SLOT, says_something, skeleton, trimmed
@@ -50,8 +51,11 @@ class PlanReader:
         return plan if plan != PlanIn() else None
 
     def _words(self, place: str) -> str:
-        lines = [SLOT.sub(" ", line).rstrip() for line in self._lines.get(place, [])]
-        return "\n".join(lines).strip("\n") if any(map(says_something, lines)) else ""
+        lines = [
+            line if isinstance(line, Verbatim) else SLOT.sub(" ", line).rstrip()
+            for line in self._lines.get(place, [])
+        ]
+        return "\n".join(lines).strip("\n")
 
     def _reasons(self, place: str) -> "list[str | ReasonIn]":
         from stayctl.files.answers import ReasonIn

@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from stayctl.files.notes import words as w
+from stayctl.files.notes.cutting import Verbatim
 from stayctl.files.notes.marks import BOX, BULLET, SLOT, after_any, says_something, skeleton, trimmed
 from stayctl.files.notes.ticks import Ticked
 from stayctl.practice.guide import Entry, Tick
@@ -57,8 +58,8 @@ class _EntryReader:
         self.left: list[str] = []
 
     def take(self, line: str) -> None:
-        if not line.strip():
-            self.text.append("")
+        if isinstance(line, Verbatim) or not line.strip():
+            self.text.append(line)
             return
         side = self._side(line)
         if side is not None:

@@ -1,5 +1,7 @@
 """The words that every guide has, in each language, and by what else people call the parts of the wrap-up."""
 
+from functools import cache
+
 from stayctl.language import LANGUAGES, N_, catalogue
 
 LINE = N_("{words}: {text}")
@@ -143,16 +145,19 @@ MINE = ("me", "i", "myself", "我", "我来", "我自己", "经理", "主管", "
 """An owner who is the interviewer."""
 
 
+@cache
 def said_in(language: str, words: str) -> str:
     """A phrase of the guide in the language of the paper."""
     return catalogue(language).gettext(words)
 
 
+@cache
 def everywhere(words: str) -> tuple[str, ...]:
     """The phrase in every language."""
     return tuple(dict.fromkeys(said_in(language, words) for language in LANGUAGES))
 
 
+@cache
 def spelled(words: tuple[str, ...]) -> tuple[str, ...]:
     """Several phrases in every language, longest first."""
     found = dict.fromkeys(each for phrase in words for each in everywhere(phrase))
