@@ -88,25 +88,52 @@ def test_no_mistake_hides_another(left_out: int) -> None:
     assert complete - {line} <= told
 
 
-TABS = [
-    ("survey:\n\t- {type: text, name: q, label: Why}\n", [(3, 1)]),
-    ("survey:\n  - type: text\n\tname: q\n\tlabel: Why\n", [(4, 1)]),
-    ("survey:\n  - type: text\n    name: q\n \t label:\n\t\ten: Why\n    hin: x\n", [(5, 2), (7, 5)]),
+HEAD = 'settings: {form_id: mine, form_title: {en: Mine}, version: "1", default_language: en}\nsurvey:\n'
+ITEM = "  - type: text\n    name: a\n    label: {en: A}\n"
+LATER = "  - type: txt\n    name: b\n    label: {en: B}\n"
+TAB, INDENT, SPACE = "a tab can't indent", "not indented like", "a colon and a space"
+
+SLIPS = [
+    ("\t- {type: text, name: q, label: {en: Why}}\n", [(3, 1, TAB)]),
+    ("  - type: text\n\tname: q\n\tlabel: {en: Why}\n", [(4, 1, TAB)]),
     (
-        "survey:\n- type: text\n  name: q\n  label: Why\n\thint: H\n- type: txt\n  name: r\n  label: R\n",
-        [(6, 1), (7, 9)],
+        "  - type: text\n    name: q\n \t label:\n\t\ten: Why\n    hin: {en: x}\n",
+        [(5, 2, TAB), (7, 5, "hint")],
     ),
+    (
+        "- type: text\n  name: q\n  label: {en: W}\n\thint: {en: H}\n- type: txt\n",
+        [(6, 1, TAB), (7, 9, "text")],
+    ),
+    (
+        "  - type: text\n    name: a\n      label: {en: A}\n    hin: {en: x}\n",
+        [(5, 7, INDENT), (6, 5, "hint")],
+    ),
+    ("  - type: text\n   name: a\n   label: {en: A}\n" + LATER, [(4, 4, INDENT), (6, 11, "text")]),
+    (ITEM + "   - type: txt\n     name: b\n     label: {en: B}\n", [(6, 4, INDENT), (6, 12, "text")]),
+    (ITEM + " - type: txt\n   name: b\n   label: {en: B}\n", [(6, 2, INDENT), (6, 10, "text")]),
+    (ITEM + '    hint: {en: "What, zh: 什么}\n' + LATER, [(6, 16, "never closed"), (7, 11, "text")]),
+    (ITEM + "    hint: {en: What\n" + LATER, [(6, 11, "never closed"), (7, 11, "text")]),
+    (ITEM + '    hint: {en: "say \\q"}\n' + LATER, [(6, 22, "backslash"), (7, 11, "text")]),
+    (ITEM + "    hint：{en: H}\n" + LATER, [(6, 5, "“hint”"), (7, 11, "text")]),
+    ("  - type: text\n    name：a\n    label: {en: A}\n" + LATER, [(4, 9, SPACE), (6, 11, "text")]),
+    ("  - type: text\n    name:a\n    label: {en: A}\n" + LATER, [(4, 9, SPACE), (6, 11, "text")]),
+    (ITEM + "    hint:\n    en: H\n" + LATER, [(7, 5, "is a language"), (8, 11, "text")]),
+    (ITEM + "    hint: {en: a: b, zh: c? d}\n" + LATER, [(6, 17, "“:”"), (6, 27, "“?”"), (7, 11, "text")]),
 ]
 
 
-@pytest.mark.parametrize(("survey", "places"), TABS)
-def test_tabs_are_told_and_the_rest_is_read_as_it_was_meant(
-    survey: str, places: list[tuple[int, int]]
+@pytest.mark.parametrize(("items", "expected"), SLIPS)
+def test_a_slip_in_the_yaml_is_told_and_the_rest_is_read_as_it_was_meant(
+    items: str, expected: list[tuple[int, int, str]]
 ) -> None:
-    head = 'settings: {form_id: mine, form_title: {en: Mine}, version: "1", default_language: en}\n'
-    _found, problems = read_document(head + survey)
-    told = [(each.place.line, each.place.column) for each in problems if "language too" not in each.message]
-    assert told == places, problems
+    _found, problems = read_document(HEAD + items)
+    told = [each for each in problems if "by language too" not in each.message]
+    told = [each for each in told if not each.message.endswith("is missing")]
+    assert [(each.place.line, each.place.column) for each in told] == [each[:2] for each in expected], (
+        problems
+    )
+    for problem, (_line, _column, message) in zip(told, expected, strict=True):
+        assert message in problem.message
 
 
 SMALL = """\

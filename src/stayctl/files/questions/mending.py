@@ -14,6 +14,9 @@ _FULL_WIDTH = str.maketrans(":?", "：？")
 _TEXT_TO_ITS_END = re.compile(r"[^,}\]]*")
 _CLOSING = re.compile(r"[\]}\s]*\Z")
 _INDENT = re.compile(r"[ \t]*")
+_KEY = re.compile(r" *(?:- +)*[A-Za-z][\w-]*:(?: |$)")
+_OTHER_COLON = re.compile(r"( *(?:- +)*[A-Za-z][\w-]*)(?:： ?|:(?=[^\s:]))")
+_ONLY_KEY = re.compile(r" *(?:- +)*[A-Za-z][\w-]*\Z")
 _DASHES = re.compile(r"(?:- +)+")
 
 
@@ -65,8 +68,16 @@ class Mending:
     def _character(self, problem: Any, mark: Any, lines: list[str]) -> bool:
         """Put something else for a character that may not stand where it stands. False where nothing helps."""
         character, line = _at(lines, mark), lines[mark.line]
+        if _begins_key(line, mark.column, character) and self._indentation(lines, mark.line):
+            return True
+        if "could not find expected ':'" in str(problem.problem) and self._colon(lines, mark.line):
+            return True
         put = _put_instead(problem, character)
-        if put:
+        if put == "\\":
+            self._note(
+                mark, _("“\\{character}” means nothing; write \\\\ for a backslash"), character=character
+            )
+        elif put:
             self._note(
                 mark, _("a text with “{character}” here belongs in quotation marks"), character=character
             )
@@ -78,6 +89,38 @@ class Mending:
         rest = _TEXT_TO_ITS_END.match(line, mark.column + 1)
         text = rest[0].translate(_FULL_WIDTH) if rest else ""
         lines[mark.line] = line[: mark.column] + put + text + line[mark.column + 1 + len(text) :]
+        return True
+
+    def _colon(self, lines: list[str], last: int) -> bool:
+        """Put “: ” behind a key where it has a Chinese colon, or none with a space. False where there is no such key."""
+        for number in range(last, max(-1, last - 3), -1):
+            found = _OTHER_COLON.match(lines[number])
+            if found is None:
+                continue
+            place = Place(number + 1, found.end(1) + 1 - self.moved.get(number, 0), self.file)
+            message = _("after a key come a colon and a space: “{key}: …”")
+            self.problems.append(Problem(place, message.format(key=found[1].strip(" -"))))
+            lines[number] = f"{found[1]}: {lines[number][found.end() :]}"
+            self.moved[number] = self.moved.get(number, 0) + found.end(1) + 2 - found.end()
+            return True
+        return False
+
+    def _indentation(self, lines: list[str], first: int) -> bool:
+        """Indent a line, and those that hang on it, as the line before suggests. False where it is so already."""
+        old = len(_indent(lines[first]))
+        new = _indent_after(lines[:first], lines[first].lstrip().startswith("- "))
+        if new == old:
+            return False
+        place = Place(first + 1, old + 1 - self.moved.get(first, 0), self.file)
+        self.problems.append(Problem(place, _("this line is not indented like those that it belongs to")))
+        for number in range(first, len(lines)):
+            if number > first and lines[number].strip() and len(_indent(lines[number])) < old:
+                break
+            if lines[number].strip():
+                lines[number] = " " * max(0, len(_indent(lines[number])) + new - old) + lines[number].lstrip(
+                    " "
+                )
+                self.moved[number] = self.moved.get(number, 0) + new - old
         return True
 
     def _note(self, mark: Any, message: str, **parameters: Any) -> None:
@@ -95,6 +138,13 @@ class Mending:
             self.moved[first] = self.moved.get(first, 0) + new - len(old)
             first += 1
         self.text = "\n".join(lines)
+
+
+def _begins_key(line: str, column: int, character: str) -> bool:
+    """Whether what PyYAML stumbled over is an entry or a key at the beginning of its line."""
+    return bool(_KEY.match(line)) and (
+        not line[:column].strip() or (character == ":" and bool(_ONLY_KEY.match(line[:column])))
+    )
 
 
 def _lines_of(problem: Any) -> list[int]:

@@ -11,7 +11,7 @@ from stayctl.files.condition_syntax import ConditionError
 from stayctl.files.questions.findings import Findings, Spoken, Written
 from stayctl.files.questions.keys import AFTER, EVERY, MEANT_X, SETTINGS
 from stayctl.files.questions.marked import Mapping, Node, Place, Scalar, Sequence
-from stayctl.language import _
+from stayctl.language import LANGUAGES, _
 from stayctl.practice.conversation import Translated
 
 IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}\Z", re.ASCII)
@@ -162,7 +162,8 @@ class Entry:
         return words
 
     def _said(self, key: str, node: Node, texts: list[tuple[str, Scalar]]) -> Translated:
-        words = sorted((language, scalar.text.strip()) for language, scalar in texts)
+        spoken = ((language, scalar.text.strip()) for language, scalar in texts)
+        words = sorted((language, text) for language, text in spoken if text)
         said = Translated(self.default_language, tuple(words))
         places = {language: scalar.place for language, scalar in texts}
         self.findings.spoken.append(Spoken(key, node.place, said, places))
@@ -224,6 +225,9 @@ class Entry:
     def _unknown_key(self, place: Place, word: str, keys: tuple[str, ...]) -> None:
         if word in SETTINGS:
             self.findings.add(place, _("“{key}” belongs under “settings”"), key=word)
+        elif word in LANGUAGES:
+            message = _("“{key}” is a language: indent it, so that it stands under the text that it is for")
+            self.findings.add(place, message, key=word)
         elif word in EVERY:
             self.findings.add(place, _("“{key}” does not belong here") + _one_of(keys), key=word)
         else:
