@@ -89,7 +89,7 @@ def test_the_answers_come_back_as_they_were_brought(
     data = shown(run)
     assert set(data) == {"interview", "answers", "plan", "actions", "forecast"}
     keys = {"question", "intent", "asked", "text", "value", "status", "importance", "mentions"}
-    assert all(set(answer) == keys for answer in data["answers"])
+    assert all(set(answer) >= keys for answer in data["answers"])
     answer = data["answers"][0]
     assert (answer["question"], answer["text"], answer["importance"]) == (
         "enjoyment",
@@ -100,7 +100,7 @@ def test_the_answers_come_back_as_they_were_brought(
         {"driver": "learning", "polarity": "stay", "topic": "每周技术分享会", "need": "跟上新技术"}
     ]
     by_name = {each["question"]: each for each in data["answers"]}
-    assert (by_name["energy"]["value"], by_name["career"]["status"]) == ("4", "skipped")
+    assert (by_name["energy"]["value"], by_name["career"]["status"]) == (4, "skipped")
     assert data["interview"]["held_on"] == "2026-11-20"
     assert data["plan"]["commitments"] == {"employee": "写一篇分享", "manager": "每月一次一对一"}
     assert data["plan"]["leave_triggers"] == [

@@ -11,8 +11,9 @@ from stayctl.cli.output import emit
 from stayctl.errors import Withheld
 from stayctl.language import N_
 from stayctl.practice.privacy import may_see_forecast
+from stayctl.practice.question_set import QuestionSet
 from stayctl.reports.build.interview import InterviewPage, interview_page
-from stayctl.store.conversation import InterviewRow, interview_by_id
+from stayctl.store.conversation import InterviewRow, interview_by_id, pinned_content
 from stayctl.store.interviews import find_interview
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def show(
         with_forecast=may_see_forecast(here.policy.forecast, interviewer=own),
         with_notes=own and output is None and here.interactive,
         me=here.me.id if here.me else 0,
+        questions=pinned_set(here, found),
     )
     emit(here, page.document, format=format, output=output, draw=_draw, subject=page)
 
@@ -54,6 +56,15 @@ def _draw(page: InterviewPage, screen: "Console") -> None:
     from stayctl.reports.screens.interview import draw_interview
 
     draw_interview(page, screen)
+
+
+def pinned_set(here: Context, found: InterviewRow) -> QuestionSet | None:
+    """The question set that the interview was held with; None before it was."""
+    if not found.question_set_hash:
+        return None
+    from stayctl.files.questions.content import from_content
+
+    return from_content(pinned_content(here.reader, found.question_set_hash))
 
 
 def may_read(here: Context, interview: InterviewRow, reason: str | None) -> bool:

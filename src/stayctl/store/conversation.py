@@ -67,6 +67,18 @@ class AnswerRow(NamedTuple):
     released_to_successor: bool
 
 
+class RevisionRow(NamedTuple):
+    """A text that an answer had before, or that a second person wrote at the same time."""
+
+    answer_id: int
+    revision: int
+    text: str | None
+    value: str | None
+    author: str | None
+    author_name: str | None
+    replaced_at: datetime
+
+
 class MentionRow(NamedTuple):
     answer_id: int | None
     driver: str

@@ -1,10 +1,13 @@
 """One interview, whole, as a page and as data."""
 
+import contextlib
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from stayctl.practice.question_set import Question, QuestionSet
 from stayctl.reports.build.actions import ActionRow, action_data, actions_of_interview
 from stayctl.reports.listing import Document
 from stayctl.store.conversation import (
@@ -15,11 +18,25 @@ from stayctl.store.conversation import (
     NoteRow,
     PlanRow,
     ReasonRow,
+    RevisionRow,
     answers_of,
 )
 from stayctl.store.reading import Reader
 
-__all__ = ["AnswerRow", "InterviewPage", "MentionRow", "interview_page"]
+__all__ = ["AnswerRow", "InterviewPage", "MentionRow", "RevisionRow", "interview_page"]
+ANSWER_KEYS = (
+    "question",
+    "intent",
+    "asked",
+    "text",
+    "value",
+    "status",
+    "importance",
+    "same_as",
+    "consent",
+    "released_to_successor",
+    "revision",
+)
 
 INTERVIEW_KEYS = (
     "uuid",
@@ -54,6 +71,8 @@ class InterviewPage:
     notes: tuple[NoteRow, ...]
     for_hr: tuple[NoteRow, ...]
     as_of: date
+    questions: QuestionSet | None = None
+    revisions: Mapping[int, Sequence[RevisionRow]] = field(default_factory=dict)
 
     @property
     def document(self) -> Document:
@@ -74,9 +93,29 @@ class InterviewPage:
         }
         return Document("show", self.as_of, data)
 
+    def question(self, answer: AnswerRow) -> Question | None:
+        """The question as the set of this interview has it; None for one that the interviewer added."""
+        return self.questions.question(answer.question) if self.questions else None
+
+    def conflicts(self, answer: AnswerRow) -> tuple[RevisionRow, ...]:
+        """Texts that a second person wrote at the same time, while another one stands: those of no number of their own."""
+        seen: dict[int, RevisionRow] = {}
+        beside = []
+        for row in self.revisions.get(answer.id, ()):
+            if row.revision in seen or row.revision >= answer.revision:
+                beside.append(row)
+            else:
+                seen[row.revision] = row
+        return tuple(beside)
+
     def _answer(self, answer: AnswerRow) -> dict[str, Any]:
-        keys = ("question", "intent", "asked", "text", "value", "status", "importance")
-        return {key: getattr(answer, key) for key in keys} | {"mentions": self._mentions(answer.id)}
+        found: dict[str, Any] = {key: getattr(answer, key) for key in ANSWER_KEYS}
+        question = self.question(answer)
+        if question is not None and answer.value is not None:
+            found["value"] = value_as_data(question.type, answer.value)
+        keys = ("revision", "text", "value", "author", "replaced_at")
+        earlier = [{key: getattr(row, key) for key in keys} for row in self.revisions.get(answer.id, ())]
+        return found | {"mentions": self._mentions(answer.id), "revisions": earlier}
 
     def _mentions(self, answer_id: int | None) -> list[dict[str, Any]]:
         keys = ("driver", "polarity", "topic", "need")
@@ -109,9 +148,19 @@ class InterviewPage:
 
 
 def interview_page(
-    reader: Reader, interview: InterviewRow, as_of: date, *, with_forecast: bool, with_notes: bool, me: int
+    reader: Reader,
+    interview: InterviewRow,
+    as_of: date,
+    *,
+    with_forecast: bool,
+    with_notes: bool,
+    me: int,
+    questions: QuestionSet | None = None,
 ) -> InterviewPage:
     """Everything about one interview that its interviewer may see; ``me`` is 0 where nobody said who they are."""
+    revisions: dict[int, list[RevisionRow]] = defaultdict(list)
+    for row in reader.stream("conversation.revisions", RevisionRow, id=interview.id):
+        revisions[row.answer_id].append(row)
     mentions: dict[int | None, list[MentionRow]] = defaultdict(list)
     for mention in reader.stream("conversation.mentions", MentionRow, id=interview.id):
         mentions[mention.answer_id].append(mention)
@@ -128,4 +177,17 @@ def interview_page(
         notes=tuple(notes),
         for_hr=tuple(reader.all("conversation.restricted_notes", NoteRow, id=interview.id)),
         as_of=as_of,
+        questions=questions,
+        revisions=dict(revisions),
     )
+
+
+def value_as_data(type: str, value: str) -> str | int | float | list[str]:
+    """A stored value as JSON has it: numbers as numbers, several choices as a list."""
+    if type in ("select_multiple", "rank"):
+        return value.split()
+    if type in ("integer", "decimal", "range"):
+        with contextlib.suppress(ValueError):
+            number = float(value)
+            return int(number) if number.is_integer() else number
+    return value

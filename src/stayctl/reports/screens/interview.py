@@ -3,19 +3,20 @@
 from rich.console import Console
 from rich.text import Text
 
-from stayctl.language import _
+from stayctl.language import _, current, ngettext
 from stayctl.practice.vocabulary import (
     DRIVERS,
     INTENT_LABELS,
     ActionStatus,
     AnswerStatus,
+    Consent,
     ForecastLevel,
     Horizon,
     Kind,
     State,
     label,
 )
-from stayctl.reports.build.interview import AnswerRow, InterviewPage, MentionRow
+from stayctl.reports.build.interview import AnswerRow, InterviewPage
 from stayctl.reports.screens import draw_fields
 from stayctl.reports.terminal import styled
 from stayctl.reports.text import clip, wrap
@@ -31,7 +32,7 @@ def draw_interview(page: InterviewPage, to: Console) -> None:
         to.print(styled(_("What was said"), "title"))
         for answer in page.answers:
             if answer.status == AnswerStatus.ANSWERED:
-                _draw_answer(answer, page.mentions.get(answer.id, []), to)
+                _draw_answer(answer, page, to)
         _draw_unanswered(page, to)
     for note in page.for_hr:
         to.print()
@@ -110,15 +111,53 @@ def draw_actions(page: InterviewPage, to: Console) -> None:
         to.print(line + styled(" · ".join(words), late or "quiet"))
 
 
-def _draw_answer(answer: AnswerRow, mentions: list[MentionRow], to: Console) -> None:
+def _draw_answer(answer: AnswerRow, page: InterviewPage, to: Console) -> None:
     to.print()
     to.print(styled(answer.asked, "quiet"))
-    for line in wrap(answer.text or answer.value or "", max(10, to.width - 2)):
+    for line in wrap(_words(answer, page), max(10, to.width - 2)):
         to.print(Text("  ") + styled(line))
-    for mention in mentions:
+    for mention in page.mentions.get(answer.id, []):
         sign = "+" if mention.polarity == "stay" else "−"
         parts = [f"{sign} {_(DRIVERS[mention.driver])}", mention.topic or "", mention.need or ""]
         to.print(styled("  " + " · ".join(part for part in parts if part), "good" if sign == "+" else "soon"))
+    for line, tone in _beside(answer, page):
+        for part in wrap(f"  {line}", to.width, indent="  "):
+            to.print(styled(part, tone))
+
+
+def _words(answer: AnswerRow, page: InterviewPage) -> str:
+    """What was said; choices by their labels, an answer that holds for two questions by the other one."""
+    if answer.same_as:
+        other = next((each for each in page.answers if each.question == answer.same_as), None)
+        asked = clip(other.asked, 40) if other else answer.same_as
+        return _("answered with “{question}”").format(question=asked)
+    question = page.question(answer)
+    if answer.value and question is not None and question.choices:
+        labels = {choice.name: choice.label.to(current()) for choice in question.choices}
+        return " · ".join(labels.get(name, name) for name in answer.value.split())
+    return answer.text or answer.value or ""
+
+
+def _beside(answer: AnswerRow, page: InterviewPage) -> list[tuple[str, str]]:
+    """What belongs to an answer and is not the answer, each line with its tone."""
+    lines = []
+    if answer.importance:
+        lines.append((_("importance {number} of 5").format(number=answer.importance), "quiet"))
+    if answer.consent != Consent.NONE:
+        lines.append(
+            (_("may be passed on: {consent}").format(consent=_(label(Consent(answer.consent)))), "quiet")
+        )
+    if answer.released_to_successor:
+        lines.append((_("a later manager may read it"), "quiet"))
+    beside = page.conflicts(answer)
+    for row in beside:
+        text, who = row.text or row.value or "", row.author_name or "?"
+        lines.append((_("{who} wrote at the same time: {text}").format(who=who, text=text), "soon"))
+    changes = len(page.revisions.get(answer.id, ())) - len(beside)
+    if changes:
+        words = ngettext("changed {count} time", "changed {count} times", changes).format(count=changes)
+        lines.append((words, "quiet"))
+    return lines
 
 
 def _draw_unanswered(page: InterviewPage, to: Console) -> None:

@@ -1,0 +1,62 @@
+"""``stayctl show``: what belongs to an answer beside its words."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from stayctl.practice.vocabulary import Consent
+from stayctl.store.changes import changing
+from stayctl.store.changes.answers import Said, get_interview, save_answer
+from stayctl.store.changes.conversation import reopen
+from stayctl.store.changes.forecasts import Leave, allow
+from support import TODAY, Program
+
+ANSWERS = [
+    {"question": "enjoyment", "text": "技术分享会", "importance": 4},
+    {"question": "energy", "value": 4},
+]
+
+
+@pytest.fixture
+def held(on_both: Callable[[], None], run: Program, tmp_path: Path) -> Program:
+    """An interview that 林悦 held with 陈昊."""
+    on_both()
+    run.ok("employee", "add", "林悦")
+    run.ok("employee", "add", "陈昊", "--manager", "林悦", "--language", "zh")
+    run.ok("settings", "set", "me", "林悦")
+    run.ok("schedule", "陈昊")
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps({"answers": ANSWERS}), encoding="utf-8")
+    run.ok("interview", "陈昊", "--answers", str(path))
+    return run
+
+
+def test_revisions_links_and_what_may_be_passed_on_are_shown(held: Program, engine: Engine) -> None:
+    now = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+    with changing(engine, actor="0002", now=now, today=TODAY) as change:
+        reopen(change, 1, "x")
+
+        def say(text: str, **more: Any) -> None:
+            save_answer(change, 1, Said("enjoyment", "?", 1, text=text, **more))
+
+        say("每周技术分享会")
+        say("同一时间写的另一句", expected=1)
+        save_answer(change, 1, Said("motivation", "?", 2, same_as="enjoyment"))
+        allow(change, get_interview(change, 1), Leave(Consent.QUOTE, True, ("enjoyment",)))
+    found = json.loads(held.ok("show", "I1", "--format", "json"))["data"]["answers"]
+    by_name = {answer["question"]: answer for answer in found}
+    assert by_name["energy"]["value"] == 4, "a number, as the question set has it"
+    assert by_name["motivation"]["same_as"] == "enjoyment"
+    enjoyment = by_name["enjoyment"]
+    assert (enjoyment["consent"], enjoyment["released_to_successor"]) == ("quote", True)
+    assert [each["text"] for each in enjoyment["revisions"]] == ["技术分享会", "同一时间写的另一句"]
+    shown = held.ok("show", "I1")
+    assert "陈昊 wrote at the same time: 同一时间写的另一句" in shown
+    assert "changed 1 time" in shown
+    assert "answered with “?”" in shown
+    assert "quote" in shown
