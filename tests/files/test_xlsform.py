@@ -361,13 +361,14 @@ def in_sheet(rows: bytes, shared: bytes = b"") -> bytes:
 
 def test_a_bomb_is_refused_before_it_unfolds(tmp_path: Path) -> None:
     cells = b"".join(b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (n, n) for n in range(1, 9000))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for name, content in (
+    bombs = (
         ("unpacks", in_sheet(b" " * (60 << 20))),
         ("far", in_sheet(b"<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>")),
         ("unplaced", in_sheet(b'<row r="1048576">' + b"<c><v>1</v></c>" * 200 + b"</row>")),
         ("repeats", in_sheet(cells, b"<si><t>" + b"A" * 1_000_000 + b"</t></si>")),
-    ):
+    )
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for name, content in bombs:
         path = tmp_path / f"{name}.xlsx"
         path.write_bytes(content)
         begin = time.process_time()

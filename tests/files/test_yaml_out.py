@@ -1,5 +1,7 @@
 """Question sets written as YAML: nothing is lost, and people like to read it."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -51,3 +53,12 @@ def test_what_yaml_would_mistake_is_quoted_and_paragraphs_stay_paragraphs() -> N
     words = Translated("en", (("en", "no"), ("no", "12:30"), ("zh", "第一行\n\n  第二行")))
     text = as_yaml(QuestionSet("a", "1", words, "en", Kind.STAY, (Question("q", "text", words),)))
     assert '      en: "no"\n      "no": "12:30"\n      zh: |-\n        第一行\n\n          第二行\n' in text
+
+
+def test_an_empty_translation_is_none() -> None:
+    text = as_yaml(load_set("stay-short"))
+    assert text.count("      en: ") > 5
+    emptied, problems = read_document(re.sub("(?m)^      en: .*$", '      en: ""', text))
+    without, _problems = read_document(re.sub("(?m)^      en: .*\n", "", text))
+    assert emptied is not None and without is not None, problems
+    assert content_of(emptied) == content_of(without)
