@@ -273,5 +273,6 @@ def _farewell(here: Context, found: InterviewRow, state: str) -> None:
         from stayctl.practice.conduct import Phase
         from stayctl.reports.build.guide import in_brief
 
-        here.say(" ".join(in_brief(Phase.AFTER)[1:]))
+        for line in in_brief(Phase.AFTER)[1:]:
+            here.say(f"· {line}")
     here.say(_("See it: stayctl plan {ref} · the promises: stayctl action list").format(ref=found.ref))
