@@ -175,3 +175,17 @@ def test_the_six_sets_that_ship_are_listed_with_their_minutes(run: Any) -> None:
         < rows["stay-core"]["minutes"]
         <= 45
     )
+
+
+def test_a_file_that_cannot_be_used_hides_no_other_set(run: Any, home: Path) -> None:
+    folder = home / ".config" / "stayctl" / "questions"
+    folder.mkdir(parents=True)
+    (folder / "broken.yaml").write_text("survey: {")
+    (folder / "no-text.yaml").write_bytes(b"settings: {form_id: \xff}")
+    outcome = run("question", "list")
+    assert outcome.code == 0
+    assert "stay-core" in outcome.out
+    assert all(f"question lint {folder / name}" in outcome.err for name in ("broken.yaml", "no-text.yaml"))
+    assert run("question", "show", "stay-core").code == 0
+    assert run("question", "lint", "broken").code == 2
+    assert run("question", "lint", "stay-core").code == 0

@@ -40,8 +40,14 @@ def list_sets(
     from stayctl.reports.build.questions import set_listing
 
     own = here.own_questions
-    found = [(each.question_set, each.path) for each in find_sets(own)]
+    unusable: list[StayctlError] = []
+    found = [(each.question_set, each.path) for each in find_sets(own, unusable)]
     emit(here, set_listing(found, here.today(as_of), current(), own), format=format, output=output)
+    for problem in unusable:
+        path = problem.parameters["path"]
+        here.say(
+            _("{path} can't be used. What is wrong with it: stayctl question lint {path}").format(path=path)
+        )
 
 
 @app.command(
@@ -79,7 +85,7 @@ def show_set(
 )
 def lint_files(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=N_("question files"))],
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help=N_("question files"))],
     format: o.FormatTwo = "table",
     output: o.Output = None,
     as_of: o.AsOf = None,
@@ -89,7 +95,8 @@ def lint_files(
     from stayctl.files.questions.lint import lint
     from stayctl.reports.build.questions import lint_listing
 
-    found = [finding for path in files for finding in lint(path, text_of(path), here.own_questions)]
+    paths = [_file(here, each) for each in files]
+    found = [finding for path in paths for finding in lint(path, text_of(path), here.own_questions)]
     if format == "json":
         emit(here, lint_listing(found, here.today(as_of)), format=format, output=output)
     else:
@@ -158,6 +165,16 @@ def new_set(
     name = form_id if output is None else target
     here.say(_("Write your questions into it, then: stayctl question lint {path}").format(path=target))
     here.say(_("Use it: stayctl schedule WHO --set {name}").format(name=name))
+
+
+def _file(here: Context, id_or_path: str) -> Path:
+    """The file that is meant: by its path, or by the id of the set in it."""
+    from stayctl.files.questions.places import file_of, files_at_hand, is_path
+
+    path = Path(id_or_path)
+    if is_path(id_or_path) or path.exists():
+        return path
+    return file_of(id_or_path, files_at_hand(here.own_questions))
 
 
 def _findings(found: "list[Finding]") -> str:

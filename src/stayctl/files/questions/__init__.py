@@ -45,11 +45,19 @@ def load_set(id_or_path: str, *, own: Path | None = None) -> QuestionSet:
     return read_set(found, own=own)
 
 
-def find_sets(own: Path | None = None) -> Iterator[FoundSet]:
-    """Every set at hand, one's own first. Raises StayctlError at a file that can't be read."""
+def find_sets(own: Path | None = None, unusable: list[StayctlError] | None = None) -> Iterator[FoundSet]:
+    """Every set at hand, one's own first. What is wrong with a file that can't be used goes to ``unusable``.
+
+    Raises StayctlError at such a file where no list is given.
+    """
     shipped = shipped_folder()
     for path in files_at_hand(own):
-        yield FoundSet(read_set(path, own=own), path, path.parent == shipped)
+        try:
+            yield FoundSet(read_set(path, own=own), path, path.parent == shipped)
+        except StayctlError as problem:
+            if unusable is None:
+                raise
+            unusable.append(problem)
 
 
 def read_set(path: Path, *, own: Path | None = None) -> QuestionSet:

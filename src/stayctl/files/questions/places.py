@@ -42,14 +42,22 @@ def file_of(form_id: str, files: list[Path]) -> Path:
         if path.stem == form_id:
             return path
     for path in files:
-        found = _FORM_ID.search(text_of(path))
-        if found and found[1] == form_id:
+        if _id_in(path) == form_id:
             return path
     raise NotFound(
         N_("There is no question set “{name}”. There are: {known}. Or give the path of a file: ./mine.yaml"),
         name=form_id,
         known=", ".join(sorted({path.stem for path in files})),
     )
+
+
+def _id_in(path: Path) -> str:
+    """The id of the set in a file; empty where it can't be told."""
+    try:
+        found = _FORM_ID.search(text_of(path))
+    except StayctlError:
+        return ""
+    return found[1] if found else ""
 
 
 def text_of(path: Path) -> str:
