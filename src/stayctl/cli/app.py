@@ -25,7 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schedule": ("stayctl.cli.schedule", N_("put an interview on the agenda")),
     "reschedule": ("stayctl.cli.schedule", N_("move an interview")),
     "cancel": ("stayctl.cli.schedule", N_("call an interview off, or say that it was declined or missed")),
-    "snooze": ("stayctl.cli.schedule", N_("put somebody's next interview off, with a reason")),
+    "snooze": ("stayctl.cli.snooze", N_("put somebody's next interview off, with a reason")),
     "prep": ("stayctl.cli.prep", N_("what to know before a conversation, on one page")),
     "interview": ("stayctl.cli.interview", N_("hold the conversation; resumes where it stopped")),
     "show": ("stayctl.cli.show", N_("one interview, whole, with its stay plan")),

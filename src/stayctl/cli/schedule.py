@@ -1,4 +1,4 @@
-"""``stayctl schedule``, ``reschedule``, ``cancel``, ``snooze``: arranging interviews."""
+"""``stayctl schedule``, ``reschedule``, ``cancel``: arranging interviews."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,6 +13,7 @@ from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import put
 from stayctl.cli.references import interview_of
+from stayctl.cli.selectors import Asked, selecting
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
 from stayctl.practice.cadence import near_review
@@ -53,12 +54,17 @@ Reference = Annotated[
 @app.command(
     "schedule",
     cls=Command,
-    help=N_("Put interviews on the agenda."),
-    epilog="stayctl schedule 陈昊 --on 2026-12-03 --at 15:00 --place 咖啡角",
+    help=N_("Put interviews on the agenda; or propose days for everyone who is due, or in a round."),
+    epilog="stayctl schedule 陈昊 --on 2026-12-03 --at 15:00 --place 咖啡角\n"
+    "stayctl schedule --due --mine --dry-run",
 )
+@selecting
 def schedule(
     context: typer.Context,
-    who: Annotated[list[str], typer.Argument(metavar="WHO", help=N_("number, e-mail or name"))],
+    asked: Asked,
+    people: Annotated[
+        list[str] | None, typer.Argument(metavar="[WHO]…", help=N_("number, e-mail or name"))
+    ] = None,
     on: On = None,
     at: At = None,
     place: Place = None,
@@ -66,13 +72,70 @@ def schedule(
     kind: KindOption = None,
     question_set: SetOption = None,
     interviewer: InterviewerOption = None,
+    due: Annotated[
+        bool, typer.Option("--due", help=N_("propose days for everyone who falls due without an appointment"))
+    ] = False,
+    mine: Annotated[bool, typer.Option("--mine", help=N_("the people whom you interview"))] = False,
+    within: Annotated[
+        int | None,
+        typer.Option("--within", parser=o.within, metavar="30d", help=N_("due within so many days")),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("show the plan, and write nothing"))] = False,
+    yes: o.Yes = False,
+    format: o.Format = "table",
+    output: o.Output = None,
     as_of: o.AsOf = None,
 ) -> None:
     here: Context = context.obj
     form_id = form_id_of(here, question_set) if question_set else None
+    minutes = _long_enough(minutes)
+    if due or asked["round"]:
+        _refuse_for_plan(due, asked, people, on=on, at=at, kind=kind)
+        from stayctl.cli.schedule_plan import Wishes, propose
+
+        wishes = Wishes(
+            asked["round"],
+            mine,
+            within,
+            interviewer,
+            place,
+            minutes,
+            form_id,
+            yes,
+            dry_run,
+            format,
+            output,
+            as_of,
+        )
+        propose(here, wishes, asked)
+        return
+    if not people or any(asked.values()) or mine or within is not None or dry_run:
+        raise StayctlError(
+            N_("Say whom: WHO, or a plan for everyone who is due (--due) or in a round (--round R3)."),
+            id="usage",
+        )
     holder = here.person(interviewer) if interviewer else None
-    common = Common(on, at, _long_enough(minutes), place, Kind(kind) if kind else None, holder, form_id)
-    people = _distinct(here, who)
+    common = Common(on, at, minutes, place, Kind(kind) if kind else None, holder, form_id)
+    _arrange(here, _distinct(here, people), common, as_of)
+
+
+def _refuse_for_plan(due: bool, asked: Asked, people: list[str] | None, **fixed: object) -> None:
+    """A plan finds the days itself."""
+    if due and asked["round"]:
+        raise StayctlError(N_("Use --due or --round, not both."), id="usage")
+    if people:
+        raise StayctlError(N_("A plan takes people as --who WHO, or by another selector."), id="usage")
+    for option, value in fixed.items():
+        if value is not None:
+            raise StayctlError(
+                N_("A plan proposes days and leaves the time open: it takes no --{option}."),
+                id="usage",
+                option=option,
+            )
+
+
+def _arrange(here: Context, people: list[Person], common: Common, as_of: date | None) -> None:
+    """The named people, each with the same appointment."""
     today = here.today(as_of)
     wanted = [arrangement(here, person, common, today) for person in people]
     made = _write(here, wanted, as_of)
@@ -151,30 +214,6 @@ def cancel(
         here.say(_("That is their right. They are asked again after the usual time."))
     else:
         here.say(_("To arrange it again: stayctl schedule {number}").format(number=found.employee))
-
-
-@app.command(
-    "snooze",
-    cls=Command,
-    help=N_("Put somebody's next interview off, with a reason."),
-    epilog="stayctl snooze 陈昊 --until 2027-01-15 --reason 产假",
-)
-def snooze(
-    context: typer.Context,
-    who: Annotated[str, typer.Argument(metavar="WHO", help=N_("number, e-mail or name"))],
-    until: Annotated[
-        date, typer.Option("--until", parser=o.day, metavar="DATE", help=N_("not before this day"))
-    ],
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=N_("why"))],
-    as_of: o.AsOf = None,
-) -> None:
-    here: Context = context.obj
-    person = here.person(who)
-    from stayctl.store.changes.interviews import snooze as write
-
-    with here.change(as_of) as change:
-        write(change, person.id, until, reason)
-    put(_("{name}: not before {day}").format(name=person.name, day=until))
 
 
 def _write(here: Context, wanted: "list[Arrangement]", as_of: date | None) -> list[int]:

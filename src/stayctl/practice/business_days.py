@@ -27,13 +27,13 @@ class Calendar:
     def changed(
         self, off: Iterable[date], working: Iterable[date], weekend: frozenset[int] | None = None
     ) -> "Calendar":
-        """This calendar with days that a company keeps free, or works, on its own account."""
+        """This calendar with the days that a company keeps free or works; years of which it says something are known."""
         free, worked = frozenset(off), frozenset(working)
         return Calendar(
             self.weekend if weekend is None else weekend,
             (self.off - worked) | free,
             (self.working - free) | worked,
-            self.unannounced,
+            self.unannounced - {day.year for day in free | worked},
         )
 
 

@@ -33,6 +33,7 @@ class Why(StrEnum):
     BLACKOUT = "blackout"
     NO_WORKING_DAY = "no_working_day"
     NO_INTERVIEWER = "no_interviewer"
+    SNOOZED = "snoozed"
 
 
 WHYS: dict[str, str] = {
@@ -41,14 +42,15 @@ WHYS: dict[str, str] = {
     Why.BLACKOUT: N_("performance review"),
     Why.NO_WORKING_DAY: N_("no working day before"),
     Why.NO_INTERVIEWER: N_("nobody to hold it"),
+    Why.SNOOZED: N_("put off beyond it"),
 }
 
 
 class Need(NamedTuple):
     """Somebody to be interviewed: not before ``earliest``, by ``due_on``, and never after ``until``.
 
-    ``interview_id`` is the interview that is arranged already without a day, or that came to nothing and is planned
-    again; without one it has to be made.
+    ``interview_id`` is the interview that is arranged already without a day; without one it has to be made. Where
+    nothing says when it should be over, ``due_on`` is the last day there is.
     """
 
     person_id: int
@@ -207,6 +209,8 @@ class _Diary:
         by = min(need.due_on, need.until)
         if by < self.rules.first:
             return Why.OVERDUE
+        if by < need.earliest:
+            return Why.SNOOZED
         start = self.working.place(need.earliest)
         days = self.working.days[
             start : self.working.place(by + timedelta(days=1)) if by < date.max else None

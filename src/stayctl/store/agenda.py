@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from stayctl.practice.cadence import (
     ONBOARDING_GRACE_DAYS,
@@ -75,6 +75,23 @@ class ManagerRow(NamedTuple):
     manager_name: str
     manager_status: str
     above_id: int | None
+
+
+class Managed(Protocol):
+    """Whoever a query gives with their manager."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def manager_id(self) -> int | None: ...
+    @property
+    def manager_no(self) -> str | None: ...
+    @property
+    def manager_name(self) -> str | None: ...
+    @property
+    def manager_status(self) -> str | None: ...
+    @property
+    def above_id(self) -> int | None: ...
 
 
 class TriggerRow(NamedTuple):
@@ -237,7 +254,7 @@ class Chain:
     reader: Reader
     known: dict[int, ManagerRow | None] = field(default_factory=dict)
 
-    def of(self, person: PersonRow) -> Interviewer | None:
+    def of(self, person: Managed) -> Interviewer | None:
         if person.manager_id is None or person.manager_no is None or person.manager_name is None:
             return None
         if person.manager_status == "active":
