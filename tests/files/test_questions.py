@@ -286,6 +286,13 @@ def test_what_is_no_question_set_is_refused_at_its_place(text: str, place: str, 
     assert [each for each in found if each.startswith(place + " ") and message in each], found
 
 
+def test_braces_in_what_people_wrote_do_no_harm_to_messages() -> None:
+    name = "{type: text, name: '{q', label: {en: Q}}"
+    assert len(told(survey(name, "{type: text, name: r, label: {en: R}, relevant: '${q} = 1'}"))) == 2
+    assert any("{0}" in each for each in told(one("'{0}': x, '{': y, '{lable}': z")))
+    assert any("“{”" in each for each in told(one("x-drivers: ['{', '{pay}'], x-stage: '{}'")))
+
+
 def test_aliases_serve_and_alias_bombs_do_not() -> None:
     served = read(
         HEAD + "survey:\n  - {type: text, name: a, label: &l {en: A}}\n  - {type: text, name: b, label: *l}\n"

@@ -43,5 +43,6 @@ class Findings:
     spoken: list[Spoken] = field(default_factory=list)
     conditions: list[Written] = field(default_factory=list)
 
-    def add(self, place: Place, message: str, **parameters: Any) -> None:
-        self.problems.append(Problem(place, message.format(**parameters)))
+    def add(self, place: Place, message: str, after: str = "", /, **parameters: Any) -> None:
+        """Note a problem; ``after`` comes behind the message as it is."""
+        self.problems.append(Problem(place, message.format(**parameters) + after))

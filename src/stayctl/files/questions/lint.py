@@ -82,8 +82,10 @@ def _unreachable(found: QuestionSet, findings: Findings) -> Iterator[tuple[Place
         for question, text, offset in no_choices(found, written.source):
             slips.add(written.source)
             choices = [choice.name for choice in found.choices_of(question)]
-            message = _("“{text}” is none of the choices of “{question}”") + nearest(text, choices)
-            yield within(written.node, written.shift + offset), message.format(text=text, question=question)
+            message = _("“{text}” is none of the choices of “{question}”").format(
+                text=text, question=question
+            )
+            yield within(written.node, written.shift + offset), message + nearest(text, choices)
     for name, conditions in _chains(found):
         own = conditions[-1] if conditions else ""
         place = next((w.node.place for w in findings.conditions if (w.owner, w.source) == (name, own)), None)

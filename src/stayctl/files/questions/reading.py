@@ -207,7 +207,7 @@ class Entry:
             self.findings.add(place, message, name=name)
         else:
             message = _("“{name}” is no question before this one")
-            self.findings.add(place, message + nearest(name, known), name=name)
+            self.findings.add(place, message, nearest(name, known), name=name)
 
     def finish(self, keys: tuple[str, ...]) -> None:
         """Report every key that is neither known here nor begins with ``x-``."""
@@ -220,7 +220,7 @@ class Entry:
                 message = _("“{key}” serves only the items of a survey that extends another set")
                 self.findings.add(key.place, message, key=AFTER)
             elif key.text != AFTER and (near := nearest(key.text, MEANT_X, cutoff=0.8)):
-                self.findings.add(key.place, _("“{word}” is not known here") + near, word=key.text)
+                self.findings.add(key.place, _("“{word}” is not known here"), near, word=key.text)
 
     def _unknown_key(self, place: Place, word: str, keys: tuple[str, ...]) -> None:
         if word in SETTINGS:
@@ -229,7 +229,7 @@ class Entry:
             message = _("“{key}” is a language: indent it, so that it stands under the text that it is for")
             self.findings.add(place, message, key=word)
         elif word in EVERY:
-            self.findings.add(place, _("“{key}” does not belong here") + _one_of(keys), key=word)
+            self.findings.add(place, _("“{key}” does not belong here"), _one_of(keys), key=word)
         else:
             self.unknown(place, word, keys)
 
@@ -252,12 +252,12 @@ class Entry:
     def _no_language(self, place: Place, word: str) -> None:
         meant = _MEANT_LANGUAGES.get(word.lower())
         near = _(" (did you mean “{near}”?)").format(near=meant) if meant else _("; write en or zh")
-        self.findings.add(place, _("“{key}” is no language") + near, key=word)
+        self.findings.add(place, _("“{key}” is no language"), near, key=word)
 
     def unknown(self, place: Place, word: str, known: tuple[str, ...]) -> None:
         """Report a word that is none of the known ones, with the nearest of them."""
         message = _("“{word}” is not known here")
-        self.findings.add(place, message + (nearest(word, known) or _one_of(known)), word=word)
+        self.findings.add(place, message, nearest(word, known) or _one_of(known), word=word)
 
 
 def _is_empty(node: Node) -> bool:
