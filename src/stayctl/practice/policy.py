@@ -29,6 +29,7 @@ class Policy:
     sharing: str = "own"
     label_en: str = "a talk about your work"
     label_zh: str = "聊聊工作感受"
+    other_contact: str = "HR"
     retention_months: int = 24
     retention_months_after_leaving: int = 6
     systemic_percent: int = 20
@@ -78,6 +79,7 @@ MEANINGS: dict[str, str] = {
     "sharing": N_("where the store lives: own laptop, a file of hr, or a server"),
     "label_en": N_("what employees read instead of “stay interview” in English"),
     "label_zh": N_("what employees read instead of “stay interview” in Chinese"),
+    "other_contact": N_("whom else employees may talk to, as invitations name them"),
     "retention_months": N_("months for which answers are kept"),
     "retention_months_after_leaving": N_("months for which a leaver's answers are kept"),
     "systemic_percent": N_("percent of people that make a leave driver systemic"),

@@ -23,6 +23,11 @@ class MentionSource(StrEnum):
     SURVEY = "survey"
 
 
+class InvitationMethod(StrEnum):
+    REQUEST = "request"
+    CANCEL = "cancel"
+
+
 class QuestionSet(SQLModel, table=True):
     """The content of a question set as it was used, kept by its hash."""
 
@@ -113,6 +118,27 @@ class Interview(SQLModel, table=True):
             sqlite_where=text("state = 'completed'"),
             postgresql_where=text("state = 'completed'"),
         ),
+        NUMBERED,
+    )
+
+
+class Invitation(SQLModel, table=True):
+    """An invitation, or its taking back, as it goes out: written before it is sent, marked afterwards.
+
+    One that was begun and not marked may have gone out or not: only people can find out.
+    """
+
+    __tablename__ = "invitation"
+    id: int | None = key()
+    interview_id: int = Field(foreign_key="interview.id", ondelete="CASCADE")
+    sequence: int
+    method: str = InvitationMethod.REQUEST
+    channel: str
+    begun_at: datetime = instant()
+    sent_at: datetime | None = instant(nullable=True)
+    __table_args__ = (
+        UniqueConstraint("interview_id", "sequence", "method"),
+        one_of("method", InvitationMethod),
         NUMBERED,
     )
 

@@ -546,6 +546,28 @@ def upgrade() -> None:
     op.create_index(op.f("ix_forecast_interview_id"), "forecast", ["interview_id"], unique=False)
 
     op.create_table(
+        "invitation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("interview_id", sa.Integer(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("method", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("begun_at", UtcInstant(), nullable=False),
+        sa.Column("sent_at", UtcInstant(), nullable=True),
+        sa.CheckConstraint("method IN ('request', 'cancel')", name=op.f("ck_invitation_method")),
+        sa.ForeignKeyConstraint(
+            ["interview_id"], ["interview.id"], name=op.f("fk_invitation_interview_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
+        sa.UniqueConstraint(
+            "interview_id",
+            "sequence",
+            "method",
+            name=op.f("uq_invitation_interview_id_sequence_method"),
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "plan_reason",
         sa.Column("interview_id", sa.Integer(), nullable=False),
         sa.Column("polarity", sa.String(), nullable=False),
