@@ -8,19 +8,21 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
+from stayctl import language
 from stayctl.cli.context import Context
 from stayctl.cli.conversation import foot, pages, turns
 from stayctl.cli.conversation.blocks import plain
 from stayctl.cli.conversation.holding import end, talk_of
 from stayctl.cli.conversation.keys import KEYS, use
 from stayctl.cli.conversation.modes import Mode
-from stayctl.cli.conversation.recorder import Recorder
+from stayctl.cli.conversation.recorder import Clash, Recorder
 from stayctl.cli.conversation.talk import Talk
 from stayctl.cli.global_options import GlobalOptions
 from stayctl.cli.interview import conversation_of, question_set_of
 from stayctl.practice.conversation import Given
 from stayctl.practice.tagging import Tag, Tags
 from stayctl.practice.vocabulary import AnswerStatus, Area, Polarity, State
+from stayctl.reports.text import width
 from stayctl.settings import Clock, Settings
 from stayctl.store.conversation import answers_of, drafts_of, interview_by_id
 from stayctl.store.location import Location
@@ -260,6 +262,30 @@ def test_tags_of_the_last_answer_are_edited_and_taken_back(talk: Talk, engine: E
     assert not talk.tags["recent_win"]
 
 
+def test_a_conversation_resumes_at_the_question_that_was_taken_out_of_order(talk: Talk, sit: Sit) -> None:
+    say(talk, "上线了")
+    jump(talk, "career")
+    talk.keep_draft()
+    assert at(sit()) == "career"
+    talk.next()
+    talk.mark(AnswerStatus.DECLINED)
+    assert at(sit()) == "recognition"
+
+
+def test_tags_that_were_not_kept_are_forgotten_unless_the_terminal_went(talk: Talk, sit: Sit) -> None:
+    say(talk, "上线了")
+    press(talk, "tag")
+    talk.text = "+team 新"
+    talk.keep_draft()
+    again = sit()
+    press(again, "tag")
+    assert again.text == "+team 新"
+    again.close()
+    press(again, "tag")
+    assert again.text == ""
+    assert not again.tags
+
+
 def test_there_is_nothing_to_tag_before_the_first_answer(talk: Talk) -> None:
     press(talk, "tag")
     assert talk.mode is Mode.ANSWER
@@ -391,6 +417,20 @@ def test_every_key_is_shown_on_every_usual_screen(talk: Talk, columns: int, rows
     assert max(map(len, bar.split("\n"))) <= columns
     for key in KEYS:
         assert f"{key.shown} " in bar or f"{key.shown.replace('Ctrl-', '^')} " in bar
+
+
+@pytest.mark.parametrize("shown_in", ["en", "zh"])
+@pytest.mark.parametrize("columns", [20, 33, 40, 80, 132])
+def test_no_page_is_wider_than_the_screen(talk: Talk, columns: int, shown_in: str) -> None:
+    language.use(shown_in)
+    talk.last_time, talk.before = ("上次想走，因为采购审批反复，而且没有人在乎",), "没有记录说明"
+    say(talk, "上线了支付重构\n第二行" * 3)
+    talk.clash = Clash(talk.conversation.order[0], Given("薪酬" * 30), Given("发展" * 30))
+    for mode in Mode:
+        talk.mode, talk.text, talk.picked = mode, "", None
+        for rows in (8, 24, 50):
+            for line in shown(talk, columns, rows).split("\n"):
+                assert width(line) <= columns, (mode, line)
 
 
 def test_a_low_screen_keeps_the_way_to_the_help(talk: Talk) -> None:

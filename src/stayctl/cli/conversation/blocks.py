@@ -17,7 +17,9 @@ def block(text: str, columns: int, style: str = "", *, indent: int = 2, after: b
 def labelled(name: str, text: str, columns: int, style: str = "class:quiet") -> Styled:
     """A quiet word on the left, the text beside it."""
     left = max(width(name) + 2, 8)
-    first, *rest = wrap(visible(text), max(10, columns - left - 4)) or [""]
+    if columns < left + 18:
+        return block(f"{name} {text}", columns, style, after=False)
+    first, *rest = wrap(visible(text), columns - left - 4) or [""]
     lines: Styled = [
         ("class:quiet", "    " + name + " " * (left - width(name))),
         (style, first + "\n"),

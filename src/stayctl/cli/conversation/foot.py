@@ -58,12 +58,12 @@ def progress(talk: Talk, columns: int, rows: int) -> Styled:
     used = 2
     for question in asked:
         sign = mark(talk, question)
-        chip = f"{sign}{short(question)}{TAGGED if talk.tags.get(question.name) else ''}"
-        if used + width(chip) + 1 > columns:
+        chip = f"{sign}{clip(short(question), columns - 5)}{TAGGED if talk.tags.get(question.name) else ''}"
+        if used + width(chip) + (used > 2) > columns:
             lines.append(("", "\n  "))
             used = 2
         style = {"✓": "class:done", "●": "class:here"}.get(sign, "class:quiet")
-        lines += [(style, chip), ("", " ")]
+        lines += [("", " " if used > 2 else ""), (style, chip)]
         used += width(chip) + 1
     return lines
 
@@ -120,7 +120,8 @@ def _in_lines(shown: list[tuple[str, str]], columns: int, lines: int) -> Styled:
 def _rows(shown: list[tuple[str, str]], columns: int, gap: int) -> list[list[tuple[str, str]]]:
     rows: list[list[tuple[str, str]]] = [[]]
     used = 2
-    for key, text in shown:
+    for key, words in shown:
+        text = clip(words, columns - 3 - width(key))
         size = width(key) + 1 + width(text)
         if rows[-1] and used + size > columns:
             rows.append([])

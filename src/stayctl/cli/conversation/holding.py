@@ -31,6 +31,7 @@ def talk_of(
     """The talk as far as it went. It begins in the store once the statement was read."""
     rows = answers_of(here.reader, found.id)
     recorder.revisions = {row.question: row.revision for row in rows}
+    recorder.place = found.current_question or ""
 
     def begin() -> None:
         if found.state != State.IN_PROGRESS:

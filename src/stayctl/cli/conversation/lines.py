@@ -59,6 +59,7 @@ class Lines:
             if here != self._shown:
                 self._show()
                 self._shown = here
+                self.talk.keep_draft()
             self._say(self.talk.message)
             self.talk.message = ""
             line = self._line()

@@ -95,4 +95,4 @@ def _flowing(cells: list[str], columns: int) -> list[str]:
 def _cells(
     cells: list[str], columns: int, style: str, arrange: Callable[[list[str], int], list[str]]
 ) -> Styled:
-    return [(style, line + "\n") for line in arrange(cells, columns)] if cells else []
+    return [(style, clip(line.rstrip(), columns) + "\n") for line in arrange(cells, columns)] if cells else []

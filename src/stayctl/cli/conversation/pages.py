@@ -155,7 +155,10 @@ def _help(talk: Talk, columns: int, lines: int) -> Styled:
             gap = " " * (left - width(name))
             written += [("class:key", f"  {name}{gap}"), ("", f"{clip(text, columns - left - 2)}\n")]
         else:
-            written += [("class:key", f"  {name}\n"), ("class:quiet", f"    {clip(text, columns - 5)}\n")]
+            written += [
+                ("class:key", f"  {clip(name, columns - 3)}\n"),
+                ("class:quiet", f"    {clip(text, columns - 5)}\n"),
+            ]
     return written
 
 

@@ -58,7 +58,8 @@ class Recorder:
     """Writes for one interview.
 
     ``drafts`` is what was being typed, by question or field; ``revisions`` the revision of each answer that this
-    terminal has seen, so that another terminal's answer is noticed; ``noted`` says that a note was written.
+    terminal has seen, so that another terminal's answer is noticed; ``noted`` says that a note was written; ``place`` is the question at
+    which the store has the conversation.
     """
 
     here: Context
@@ -66,6 +67,7 @@ class Recorder:
     drafts: dict[str, str] = field(default_factory=dict)
     revisions: dict[str, int] = field(default_factory=dict)
     noted: bool = False
+    place: str = ""
     _kept_as: dict[str, str] = field(default_factory=dict)
 
     def begin(self, pinned: PinnedSet, statement: str) -> None:
@@ -110,9 +112,12 @@ class Recorder:
             self.drafts.pop(field, None)
         return True
 
-    def stand_at(self, question: str | None) -> None:
-        with understood():
-            stand_at(self.here.engine, self.interview_id, question)
+    def stand_at(self, question: str) -> None:
+        """Keep the place, where it is another one than before."""
+        if question != self.place:
+            with understood():
+                stand_at(self.here.engine, self.interview_id, question or None)
+            self.place = question
 
     def private_note(self, text: str, question: str | None) -> None:
         with understood(), self.here.change() as change:
@@ -143,9 +148,8 @@ class Recorder:
                 if find_answer(change, self.interview_id, name) is not None:
                     _tag(change, self.interview_id, name, waiting)
             for name, typed in self.drafts.items():
-                kind, _colon, question = name.partition(":")
-                if name.startswith(LEFT_OVER) and not (kind == "tag" and question in tags):
-                    add_private_note(change, self.interview_id, typed, question or None)
+                if name.startswith(LEFT_OVER):
+                    add_private_note(change, self.interview_id, typed, name.partition(":")[2] or None)
 
     def put_back(self) -> None:
         """Nothing was said: the interview goes back on the agenda."""

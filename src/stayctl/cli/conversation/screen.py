@@ -24,7 +24,7 @@ DRAFT_SECONDS = 1.0
 ESCAPE_SECONDS = 0.2
 """So long a lone Esc is taken for the beginning of a key that a slow line delivers in pieces."""
 TWIN_SECONDS = 1.0
-CLOSING_SECONDS = 0.35
+CLOSING_SECONDS = 0.5
 """So long Esc waits for the letter of a twin key: less where Esc alone closes a page."""
 STYLE = Style.from_dict(
     {

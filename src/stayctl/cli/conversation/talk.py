@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from stayctl.cli.conversation import turns
-from stayctl.cli.conversation.modes import DRAFTED, LISTS, TYPING, Mode
+from stayctl.cli.conversation.modes import DRAFTED, LISTS, OPENING, TYPING, Mode
 from stayctl.cli.conversation.recorder import Clash, Recorder
 from stayctl.cli.conversation.typed import value_of
 from stayctl.errors import StayctlError
@@ -88,17 +88,21 @@ class Talk:
     def field(self) -> str:
         """The name of the draft for what is being typed."""
         if self.mode is Mode.TAG:
-            return turns.tag_field(self.target)
+            return f"{turns.TYPED}{self.target}"
         current = self.conversation.current
         return current if self.mode is Mode.ANSWER else f"{self.mode}:{current}"
 
     def keep_draft(self) -> bool:
-        """Keep what is being typed, and say whether that was new; what is picked from a list is no text to keep."""
-        if self.mode not in DRAFTED:
+        """Keep the place and what is being typed, and say whether that was new; what is picked is no text to keep.
+
+        The place waits for this, so that the next question comes at once: nothing is lost with it.
+        """
+        if self.mode in OPENING:
             return False
-        untouched = self.field() not in self.recorder.drafts and self.text == self._settled()
         try:
-            return False if untouched else self.recorder.draft(self.field(), self.text)
+            self.recorder.stand_at(self.conversation.current)
+            untouched = self.field() not in self.recorder.drafts and self.text == self._settled()
+            return self.mode in DRAFTED and not untouched and self.recorder.draft(self.field(), self.text)
         except StayctlError as problem:
             self.message = problem.text()
             return False
@@ -118,8 +122,15 @@ class Talk:
         self.text = self.recorder.drafts.get(self.field(), self._settled()) if mode in TYPING else ""
 
     def close(self) -> None:
-        """Back to the answer, with what was typed; what was typed elsewhere stays as a draft."""
-        self.keep_draft()
+        """Back to the answer, with what was typed. A note stays as a draft; tags that were not kept are not wanted."""
+        try:
+            if self.mode is Mode.TAG:
+                turns.forget_line(self)
+            else:
+                self.keep_draft()
+        except StayctlError as problem:
+            self.message = problem.text()
+            return
         self.resume_answer()
 
     def resume_answer(self) -> None:
@@ -233,13 +244,7 @@ class Talk:
             self.text, self.mode, self.read = "", Mode.END, 0
             return
         self.conversation = self.conversation.at(question.name)
-        problem = ""
-        try:
-            self.recorder.stand_at(question.name)
-        except StayctlError as failed:
-            problem = failed.text()
         self.resume_answer()
-        self.message = problem
 
     def _known_text(self) -> str:
         """The draft of this question, else the answer that it has."""

@@ -15,8 +15,10 @@ from stayctl.practice.vocabulary import AnswerStatus
 if TYPE_CHECKING:
     from stayctl.cli.conversation.talk import Talk
 
-TAGGED = "tag:"
-"""Drafts with this prefix are tags that were typed and are not kept yet."""
+TYPED = "tag:"
+"""Drafts with this prefix are tags that are being typed."""
+WAITING = "tags:"
+"""Drafts with this prefix are tags for an answer that is still being typed."""
 
 
 def offered(talk: "Talk") -> tuple[Question, ...]:
@@ -125,13 +127,10 @@ def _note(talk: "Talk") -> None:
         talk.message = _("Kept.")
 
 
-def tag_field(question: str) -> str:
-    return f"{TAGGED}{question}"
-
-
 def tag_line(talk: "Talk", question: str) -> str:
-    """What is tagged on an answer, as the line that says it."""
-    return format_tags(talk.tags.get(question, Tags()), driver_names(current()))
+    """What is tagged on an answer, or will be, as the line that says it."""
+    waiting = talk.recorder.drafts.get(f"{WAITING}{question}")
+    return waiting or format_tags(talk.tags.get(question, Tags()), driver_names(current()))
 
 
 def aim(talk: "Talk") -> bool:
@@ -152,34 +151,38 @@ def _tag(talk: "Talk") -> None:
     try:
         tags = parse_tags(talk.text, driver_names(current()))
         if talk.conversation.value(talk.target):
-            talk.recorder.tag(talk.target, tags)
-            talk.recorder.draft(tag_field(talk.target), "")
-            talk.tags[talk.target] = tags
+            _set_tags(talk, talk.target, tags)
         else:
-            talk.recorder.draft(tag_field(talk.target), talk.text)
+            talk.recorder.draft(f"{WAITING}{talk.target}", talk.text.strip())
+        forget_line(talk)
     except StayctlError as problem:
         talk.message = problem.text()
         return
     talk.resume_answer()
 
 
+def _set_tags(talk: "Talk", question: str, tags: Tags) -> None:
+    talk.recorder.tag(question, tags)
+    talk.recorder.draft(f"{WAITING}{question}", "")
+    talk.tags[question] = tags
+
+
+def forget_line(talk: "Talk") -> None:
+    """The tags that were being typed are kept, or not wanted."""
+    talk.recorder.draft(f"{TYPED}{talk.target}", "")
+
+
 def tag_again(talk: "Talk", question: str) -> str:
     """After an answer was kept: the tags that waited for it, or none where nothing is said any more. What failed."""
-    waiting = talk.recorder.drafts.get(tag_field(question))
-    kept = talk.tags.get(question)
+    waiting = talk.recorder.drafts.get(f"{WAITING}{question}")
     own = talk.conversation.source(question) == question and bool(talk.conversation.value(question))
     try:
         if own and waiting:
-            tags = parse_tags(waiting, driver_names(current()))
-        elif kept and not own:
-            tags = Tags()
-        else:
-            return ""
-        talk.recorder.tag(question, tags)
-        talk.recorder.draft(tag_field(question), "")
+            _set_tags(talk, question, parse_tags(waiting, driver_names(current())))
+        elif not own and talk.tags.get(question):
+            _set_tags(talk, question, Tags())
     except StayctlError as problem:
         return problem.text()
-    talk.tags[question] = tags
     return ""
 
 
@@ -187,9 +190,9 @@ def waiting_tags(talk: "Talk") -> dict[str, Tags]:
     """The tags, by question, that still wait for their answer at the end; a line that can't be read is none."""
     found = {}
     for field, line in talk.recorder.drafts.items():
-        if field.startswith(TAGGED):
+        if field.startswith(WAITING):
             with contextlib.suppress(StayctlError):
-                found[field.removeprefix(TAGGED)] = parse_tags(line, driver_names(current()))
+                found[field.removeprefix(WAITING)] = parse_tags(line, driver_names(current()))
     return found
 
 
