@@ -134,7 +134,7 @@ def _lines(terminal: Terminal, *pairs: tuple[str, str]) -> None:
 def tmux(tmp_path: Path, environment: dict[str, str]) -> Iterator[list[str]]:
     """The command line of a tmux server of its own."""
     if shutil.which("tmux") is None:
-        pytest.skip("tmux is not installed")
+        pytest.skip("no tmux here")
     command = ["tmux", "-u", "-f", "/dev/null", "-S", str(tmp_path / "tmux")]
     yield command
     subprocess.run([*command, "kill-server"], check=False, capture_output=True)
