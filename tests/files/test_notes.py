@@ -3,15 +3,17 @@
 import json
 import re
 import unicodedata
-from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from stayctl.errors import Conflict, StayctlError
+from stayctl.files.answers import CannotIn, CommitmentsIn, PlanIn, ReasonIn
 from stayctl.files.notes import Understood, read_notes, write_guide
 from stayctl.files.notes.marks import skeleton
 from stayctl.files.questions import load_set
@@ -23,6 +25,7 @@ from stayctl.practice.vocabulary import Polarity
 from support import TODAY
 
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
+HANDS = Path(__file__).parents[1] / "data" / "guides"
 MEETING = Meeting("I12", "聊聊工作感受", "陈昊", "林悦", date(2026, 11, 20), "15:00", "咖啡角", 30)
 
 
@@ -38,8 +41,9 @@ def guides(name: str = "stay-core", language: str = "zh") -> tuple[Guide, ...]:
 
 def filled(standing: Standing, name: str = "stay-core", language: str = "zh") -> str:
     conversation = begin(load_set(name))
-    told = statement(Policy(), "stay", language)
-    return write_guide(guide_of(conversation, MEETING, told, language, standing))
+    first, *others = guides(name, language)
+    told = "\n".join(first.statement)
+    return write_guide(guide_of(conversation, MEETING, told, language, standing), *others)
 
 
 def read(text: str | bytes, name: str = "stay-core", language: str = "zh") -> Understood:
@@ -81,7 +85,9 @@ LINES = st.one_of(
     st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=30),
     st.just(""),
 )
-TEXTS = st.lists(LINES, min_size=1, max_size=6).map(lambda lines: "\n".join(map(str.rstrip, lines)).strip("\n"))
+TEXTS = st.lists(LINES, min_size=1, max_size=6).map(
+    lambda lines: "\n".join(map(str.rstrip, lines)).strip("\n")
+)
 ASKED = [entry.name for entry in guides()[0].entries if entry.type == "text"]
 
 
@@ -191,7 +197,12 @@ def mangled(lines: list[str], draw: st.DrawFn) -> list[str]:
 
 FILLED = filled(
     Standing(
-        answers={"recent_win": "字1据\n- 字2据\n\n字3据", "career": "字4据：字5据", "energy": "4", "closing": "# 字6据"},
+        answers={
+            "recent_win": "字1据\n- 字2据\n\n字3据",
+            "career": "字4据：字5据",
+            "energy": "4",
+            "closing": "# 字6据",
+        },
         ticked={"career": frozenset({("pay", Polarity.LEAVE)})},
         stay_reasons=(Reason("字7据", "team"),),
         recognition="字8据",
@@ -219,9 +230,58 @@ def test_no_line_that_a_person_wrote_is_lost_whatever_happens_to_the_guide(data:
 
 
 @settings(max_examples=100, deadline=None, phases=QUICK)
-@given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "ignore"))))
+@given(
+    st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "ignore")))
+)
 def test_whatever_is_given_is_read_or_refused(raw: bytes) -> None:
     try:
         read(raw)
     except StayctlError as problem:
         assert problem.text()
+
+
+def summary(found: Understood) -> dict[str, Any]:
+    """What was understood, in the shape of the files beside the guides."""
+    given, plan = found.answers, found.answers.plan or PlanIn()
+    cannot, part = plan.cannot_do, plan.commitments
+    return {
+        "held_on": given.held_on and str(given.held_on),
+        "answers": {
+            item.question: item.status if item.status != "answered" else str(item.text or item.value)
+            for item in given.answers
+        },
+        "ticked": {
+            item.question: sorted([each.driver, each.polarity] for each in item.mentions)
+            for item in given.answers
+            if item.mentions
+        },
+        "stay_reasons": [
+            [each.text, each.driver] for each in plan.stay_reasons if isinstance(each, ReasonIn)
+        ],
+        "leave_triggers": [
+            [each.text, each.driver] for each in plan.leave_triggers if isinstance(each, ReasonIn)
+        ],
+        "recognition": plan.recognition,
+        "cannot_do": [cannot.what, cannot.why] if isinstance(cannot, CannotIn) else None,
+        "commitments": [part.employee, part.manager] if isinstance(part, CommitmentsIn) else None,
+        "next_check_in": plan.next_check_in and str(plan.next_check_in),
+        "agreed": plan.agreed,
+        "nothing_needed": given.nothing_needed,
+        "actions": [
+            [each.title, each.horizon, each.owner, each.due_on and str(each.due_on)] for each in given.actions
+        ],
+        "notes": [line for each in found.leftovers for line in each.text.splitlines()],
+    }
+
+
+@pytest.mark.parametrize("expected", sorted(HANDS.glob("*.json")), ids=lambda path: path.stem)
+def test_a_guide_filled_in_by_any_hand_comes_back_whole(expected: Path) -> None:
+    wanted = json.loads(expected.read_text(encoding="utf-8"))
+    file = wanted.pop("file")
+    found = summary(read((HANDS / file).read_bytes(), language="en" if file.startswith("09") else "zh"))
+    found["notes"], wanted["notes"] = sorted(found["notes"]), sorted(wanted["notes"])
+    assert found == wanted
+
+
+def test_there_are_ten_hands() -> None:
+    assert len(list(HANDS.glob("*.json"))) == 10

@@ -63,7 +63,7 @@ class Kept:
 
 def print_guide(here: Context, sitting: Sitting, format: str, output: str | None) -> None:
     """The guide with nothing written on it, on standard output or in a private file."""
-    text = visible(_rendered(_guides(here, sitting, Standing())[0], format), lines=True)
+    text = visible(_rendered(_guides(here, sitting, Standing()), format), lines=True)
     if output is None:
         print(text, end="")
         return
@@ -73,14 +73,14 @@ def print_guide(here: Context, sitting: Sitting, format: str, output: str | None
     here.say(_("Written to {path}.").format(path=output))
 
 
-def _rendered(guide: Guide, format: str) -> str:
+def _rendered(guides: tuple[Guide, ...], format: str) -> str:
     if format == "html":
         from stayctl.files.notes.page import write_page
 
-        return write_page(guide)
+        return write_page(guides[0])
     from stayctl.files.notes import write_guide
 
-    return write_guide(guide)
+    return write_guide(*guides)
 
 
 def _guides(here: Context, sitting: Sitting, standing: Standing) -> tuple[Guide, ...]:
@@ -126,7 +126,7 @@ def edit(here: Context, sitting: Sitting, held_on: date | None, *, yes: bool) ->
     private_folder(above)
     folder = Path(tempfile.mkdtemp(prefix=f"{sitting.found.ref}-", dir=above))
     path = folder / f"{sitting.found.ref}.md"
-    before = write_guide(_guides(here, sitting, kept.standing)[0]).encode()
+    before = write_guide(*_guides(here, sitting, kept.standing)).encode()
     write_private(path, before)
     try:
         _open_editor(here, path)

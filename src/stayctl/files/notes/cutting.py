@@ -1,5 +1,6 @@
 """A filled-in guide cut into its parts, whatever happened to its headings."""
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -54,6 +55,7 @@ class Cutter:
         self.blocks = [Block("head:")]
         self.level = self.last_number = 0
         self.claim = Claim.NONE
+        self.plain = not any(ANCHOR.search(line) or HEADING.match(line) for line in lines)
         self.loose = not any(self._is_structure(line) for line in lines)
 
     def cut(self) -> list[Block]:
@@ -85,12 +87,12 @@ class Cutter:
             return 1
         if ANCHOR.search(line):
             return self._anchor(line)
-        return self._heading(at) or self._mark(line) or self._row(line) or self._plain(at)
+        return self._heading(at) or self._row(line) or self._mark(line) or self._plain(at)
 
     def _anchor(self, line: str) -> int:
         match = ANCHOR.search(line)
         assert match is not None
-        place = f"{match.group(1) or match.group(3) or 'q'}:{match.group(2) or match.group(4)}"
+        place = _place_of(match)
         rest = f"{line[: match.start()]} {line[match.end() :]}".strip()
         if place not in self.known:
             self._keep(line)
@@ -117,43 +119,47 @@ class Cutter:
     def _heading(self, at: int) -> int:
         """A heading of any make; 0 for anything else."""
         line = self.lines[at]
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else ""
+        anchor = ANCHOR.match(below.strip())
         heading = HEADING.match(line)
         if heading:
-            return self._marked_heading(heading.group("text"), len(heading.group("marks")), line)
+            self._marked_heading(heading.group("text"), len(heading.group("marks")), line, bool(anchor))
+            return 1
         bold = BOLD.match(line)
         found = heading_means(self.names, bold.group("text")) if bold else None
         if bold and found and found.score >= 1:
             words = "" if found.rest else bold.group("text")
             self._open(found.place, words, found.rest, strict=True, claim=Claim.SURE)
             return 1
-        return self._underlined(line, self.lines[at + 1] if at + 1 < len(self.lines) else "")
+        if not says_something(line):
+            return 0
+        return self._above(line, _place_of(anchor)) if anchor else self._underlined(line, below)
 
-    def _marked_heading(self, text: str, level: int, line: str) -> int:
+    def _marked_heading(self, text: str, level: int, line: str, has_anchor: bool) -> None:
         if not says_something(text) or (self.printed.has(line) and not self._printed_heading(text)):
-            return 1
+            return
         found = heading_means(self.names, text)
-        deeper = bool(self.level) and level > self.level
-        if deeper and (found is None or found.score < SURE):
+        deeper = self.blocks[-1].place.startswith(("q:", "w:")) and level > self.level
+        if deeper and not has_anchor and (found is None or found.score < SURE):
             self._keep(line)
-            return 1
+            return
         if found is None:
             self._open("", text, claim=Claim.UNSURE)
         else:
             claim = Claim.SURE if found.score >= 1 else Claim.UNSURE
             self._open(found.place, "" if found.rest else text, found.rest, claim=claim)
         self.level = level
+
+    def _above(self, line: str, place: str) -> int:
+        """A line over an anchor is a heading without marks, unless the heading of that place stands above it."""
+        known = self._printed_heading(line)
+        if known is None and (place == self.blocks[-1].place or self.printed.has(line) or BOX.search(line)):
+            return 0
+        self._open(known or "", line, claim=Claim.SURE if known else Claim.UNSURE)
         return 1
 
     def _underlined(self, line: str, below: str) -> int:
-        """A line over a rule, or over an anchor, is a heading without marks."""
-        if not says_something(line):
-            return 0
-        if ANCHOR.match(below.strip()):
-            known = self._printed_heading(line)
-            if known is None and (self.printed.has(line) or BOX.search(line)):
-                return 0
-            self._open(known or "", line, claim=Claim.SURE if known else Claim.UNSURE)
-            return 1
+        """A line over a rule is a heading where its words say so."""
         found = heading_means(self.names, line) if UNDERLINE.match(below) else None
         if found is None or found.score < 1:
             return 0
@@ -168,6 +174,10 @@ class Cutter:
         own = self._printed_heading(line)
         if own is not None:
             self._open(own, claim=Claim.SURE)
+            return 1
+        called = matching.before_colon(self.names, line) if self.plain else None
+        if called is not None and called.place.startswith("w:"):
+            self._open(called.place, "", called.rest, claim=Claim.SURE)
             return 1
         numbered = matching.NUMBERED.match(line)
         number = int(numbered.group("number")) if numbered else 0
@@ -249,6 +259,10 @@ class Cutter:
     def _keep(self, line: str) -> None:
         if says_something(line):
             self.blocks[-1].lines.append(line.rstrip())
+
+
+def _place_of(anchor: re.Match[str]) -> str:
+    return f"{anchor.group(1) or anchor.group(3) or 'q'}:{anchor.group(2) or anchor.group(4)}"
 
 
 def cut(text: str, printed: Printed) -> list[Block]:

@@ -1,6 +1,7 @@
 """Which question, or part of the wrap-up, a heading means: by its words, its number, or what is left of either."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from stayctl.practice.guide import Guide
 SURE = 0.75
 LIKELY = 0.5
 MARGIN = 0.1
+WORDS_IN_COMMON = 3
+SHARED_COUNTS = 0.9
 LETTERS_OF_A_QUESTION = 6
 """A line that begins with so many letters of a question's wording begins with that question."""
 
@@ -44,11 +47,18 @@ class Phrase:
     text: str
     letters: str
     pairs: frozenset[str]
+    words: frozenset[str]
     printed: bool
 
 
 def pairs_of(letters: str) -> frozenset[str]:
     return frozenset(letters[i : i + 2] for i in range(len(letters) - 1)) or frozenset({letters})
+
+
+def words_of(text: str) -> frozenset[str]:
+    """What carries the sense: pairs of Chinese characters, and words of four letters or more."""
+    chunks = re.findall(r"[a-z]{4,}|[\u3400-\u9fff]+", unicodedata.normalize("NFKC", text).casefold())
+    return frozenset(unit for chunk in chunks for unit in ((chunk,) if chunk.isascii() else pairs_of(chunk)))
 
 
 class Names:
@@ -65,7 +75,7 @@ class Names:
             letters = skeleton(text)
             if letters and letters not in self.exact:
                 self.exact[letters] = place
-                self.phrases.append(Phrase(place, text, letters, pairs_of(letters), printed))
+                self.phrases.append(Phrase(place, text, letters, pairs_of(letters), words_of(text), printed))
         self._printed = {each.letters: each.place for each in self.phrases if each.printed}
         self._long = sorted(
             (each for each in self.phrases if len(each.letters) >= LETTERS_OF_A_QUESTION),
@@ -111,10 +121,10 @@ class Names:
         letters = skeleton(text)
         if len(letters) < 2:
             return None
-        pairs = pairs_of(letters)
+        pairs, words = pairs_of(letters), words_of(text)
         scores: dict[str, float] = {}
         for phrase in self.phrases:
-            score = _likeness(letters, pairs, phrase)
+            score = max(_likeness(letters, pairs, phrase), _shared(words, phrase))
             scores[phrase.place] = max(score, scores.get(phrase.place, 0.0))
         best, *others = sorted(scores.items(), key=lambda item: -item[1])
         runner_up = others[0][1] if others else 0.0
@@ -141,6 +151,12 @@ def _likeness(letters: str, pairs: frozenset[str], phrase: Phrase) -> float:
     if len(phrase.letters) >= 4 and phrase.letters in letters:
         return max(dice, 0.55 + 0.4 * len(phrase.letters) / len(letters))
     return dice
+
+
+def _shared(words: frozenset[str], phrase: Phrase) -> float:
+    """How much of a heading in other words is found in the question, where that is more than a chance."""
+    common = len(words & phrase.words)
+    return SHARED_COUNTS * common / len(words) if common >= WORDS_IN_COMMON else 0.0
 
 
 def _rest(text: str) -> str:
@@ -174,7 +190,7 @@ def heading_means(names: Names, text: str) -> Found | None:
     whole = names.own_words(text) or names.own_words(body)
     if whole is not None:
         return Found(whole)
-    found = names.begins(body) or names.begins(text) or _before_colon(names, body)
+    found = names.begins(body) or names.begins(text) or before_colon(names, body)
     if found is not None:
         return found
     alike = names.nearest(body)
@@ -191,11 +207,12 @@ def _numbered(text: str) -> tuple[int | None, str]:
     plain = NUMBERED.match(text)
     if plain is not None:
         return number_of(plain.group("number")), plain.group("rest")
-    spaced = re.match(r"^\s*(\d{1,2})\s+(\S.*)$", text)
-    return (int(spaced.group(1)), spaced.group(2)) if spaced else (None, text)
+    spaced = re.match(r"^\s*(\d{1,2})(?:\s+(\S.*)|\s*)$", text)
+    return (int(spaced.group(1)), spaced.group(2) or "") if spaced else (None, text)
 
 
-def _before_colon(names: Names, text: str) -> Found | None:
+def before_colon(names: Names, text: str) -> Found | None:
+    """The place whose words stand before a colon, and what stands behind it."""
     left, colon, right = re.sub("：", ":", text, count=1).partition(":")
     if not colon or not right.strip():
         return None

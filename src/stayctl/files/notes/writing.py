@@ -31,11 +31,15 @@ class Hand:
         return map(self.guard, text.split("\n"))
 
 
-def write_guide(guide: Guide) -> str:
-    """The whole guide. What stands in it already is read back unchanged by ``read_notes``."""
+def write_guide(*guides: Guide) -> str:
+    """The first of the guides, whole. What stands in it already is read back unchanged by ``read_notes``.
+
+    The others are the same in other languages: a line of an answer may look like a part of those too.
+    """
     from stayctl.files.notes.printed import Printed
 
-    return "\n".join(_lines(guide, Hand(guide.language, Printed((guide,)).guarded))) + "\n"
+    hand = Hand(guides[0].language, Printed(guides).guarded)
+    return "\n".join(_lines(guides[0], hand)) + "\n"
 
 
 def blank(guide: Guide) -> list[str]:

@@ -1,0 +1,284 @@
+"""``interview --guide``, ``--edit`` and ``--from``: on paper and back."""
+
+import json
+import re
+import stat
+import sys
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support import Program
+
+BEFORE = date(2026, 11, 15)
+
+
+@pytest.fixture
+def arranged(run: Program) -> Program:
+    """An interview with 陈昊 by 林悦, who is at the keyboard."""
+    run.ok("employee", "add", "林悦")
+    run.ok("settings", "set", "me", "林悦")
+    run.ok("employee", "add", "陈昊", "--hired-on", "2023-09-01", "--language", "en")
+    run.ok("schedule", "陈昊", "--on", "2026-11-20", "--at", "15:00", "--place", "咖啡角", at=BEFORE)
+    return run
+
+
+def shown(run: Program) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(run.ok("show", "I1", "--format", "json"))["data"]
+    return data
+
+
+def answers(run: Program) -> dict[str, str]:
+    return {
+        each["question"]: str(each["text"] or each["value"])
+        for each in shown(run)["answers"]
+        if each["text"] or each["value"]
+    }
+
+
+def under(guide: str, question: str, text: str) -> str:
+    """The guide with a text written under a question."""
+    head, anchor, rest = guide.partition(f"<!-- q:{question} -->")
+    asides, blank, below = rest.partition("\n\n")
+    return f"{head}{anchor}{asides}{blank}{text}\n{below}"
+
+
+def filled(guide: str) -> str:
+    guide = under(guide, "recent_win", "The payment rewrite went live.")
+    guide = guide.replace("[ ] 4 ", "[x] 4 ")
+    guide = guide.replace("1. What: ______", "1. What: A test bench for Rust", 1)
+    return guide.replace("By when: ______", "By when: 5 December", 1)
+
+
+def test_a_guide_comes_back_as_answers_and_the_wrap_up_stays_open(arranged: Program, tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text(filled(arranged.ok("interview", "陈昊", "--guide", "md")), encoding="utf-8")
+    outcome = arranged("interview", "陈昊", "--from", str(path), "--yes")
+    assert outcome.code == 0, outcome.err
+    assert "completed" in outcome.out and "wrap-up is still open" in outcome.err
+    assert answers(arranged) == {"recent_win": "The payment rewrite went live.", "energy": "4"}
+    data = shown(arranged)
+    assert data["interview"]["held_on"] == "2026-11-20"
+    assert [(each["title"], each["due_on"]) for each in data["actions"]] == [
+        ("A test bench for Rust", "2026-12-05")
+    ]
+    assert "I1" in arranged.ok()
+
+
+def test_it_is_said_what_was_understood_and_nothing_saved_without_a_yes(
+    arranged: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.md"
+    guide = filled(arranged.ok("interview", "陈昊", "--guide", "md"))
+    path.write_text("Bring the contract next time.\n" + guide, encoding="utf-8")
+    outcome = arranged("interview", "陈昊", "--from", str(path))
+    assert outcome.code == 2
+    for words in ("The payment rewrite", "A test bench", "2026-12-05", "Bring the contract", "--yes"):
+        assert words in outcome.err
+    assert shown(arranged)["interview"]["state"] == "planned"
+
+
+def test_what_fits_nowhere_becomes_the_interviewers_own_note(arranged: Program, tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    guide = filled(arranged.ok("interview", "陈昊", "--guide", "md"))
+    path.write_text("Bring the contract next time.\n" + guide, encoding="utf-8")
+    arranged.ok("interview", "陈昊", "--from", str(path), "--yes")
+    assert "Bring the contract" not in json.dumps(shown(arranged))
+
+
+def test_what_a_question_does_not_take_is_kept_as_a_note_and_said(arranged: Program, tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    guide = filled(arranged.ok("interview", "陈昊", "--guide", "md")).replace("[x] 4 ", "[ ] 4 ")
+    path.write_text(under(guide, "energy", "9"), encoding="utf-8")
+    outcome = arranged("interview", "陈昊", "--from", str(path), "--yes")
+    assert outcome.code == 0 and "kept as a note" in outcome.err
+    assert "energy" not in answers(arranged)
+
+
+def test_an_owner_whom_nobody_knows_is_named_and_the_promise_is_kept(
+    arranged: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.md"
+    guide = filled(arranged.ok("interview", "陈昊", "--guide", "md")).replace("Who: ______", "Who: 张三", 1)
+    path.write_text(guide, encoding="utf-8")
+    outcome = arranged("interview", "陈昊", "--from", str(path), "--yes")
+    assert outcome.code == 0 and "张三" in outcome.err
+    assert [each["title"] for each in shown(arranged)["actions"]] == ["A test bench for Rust"]
+
+
+def test_a_plan_that_they_agreed_to_closes_the_interview(arranged: Program, tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    guide = filled(arranged.ok("interview", "陈昊", "--guide", "md"))
+    path.write_text(guide.replace("[ ] We agree", "[√] We agree"), encoding="utf-8")
+    assert "closed" in arranged.ok("interview", "陈昊", "--from", str(path), "--yes")
+
+
+def test_the_guide_of_somebody_else_is_refused(arranged: Program, tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text(filled(arranged.ok("interview", "陈昊", "--guide", "md")), encoding="utf-8")
+    arranged.ok("employee", "add", "王珊")
+    arranged.ok("schedule", "王珊", "--on", "2026-11-25")
+    outcome = arranged("interview", "王珊", "--from", str(path), "--yes")
+    assert outcome.code == 5 and "I1" in outcome.err and "I2" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04rest", b"%PDF-1.7", b"\xff\xfe\x00", b"", b"\x00\x01\x02" * 9]
+)
+def test_what_is_no_guide_is_refused_and_changes_nothing(
+    arranged: Program, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "notes.md"
+    path.write_bytes(content)
+    outcome = arranged("interview", "陈昊", "--from", str(path), "--yes")
+    assert outcome.code == 2 and "Traceback" not in outcome.err
+    assert shown(arranged)["interview"]["state"] == "planned"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
+def test_a_file_is_read_in_the_encoding_that_a_program_gave_it(
+    arranged: Program, tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "notes.md"
+    guide = under(arranged.ok("interview", "陈昊", "--guide", "md"), "career", "想做架构。")
+    path.write_bytes(guide.replace("\n", "\r\n").encode(encoding))
+    arranged.ok("interview", "陈昊", "--from", str(path), "--yes")
+    assert answers(arranged) == {"career": "想做架构。"}
+
+
+def test_a_guide_is_printed_without_a_trace_in_the_store(arranged: Program, tmp_path: Path) -> None:
+    path = tmp_path / "guide.html"
+    arranged.ok("interview", "陈昊", "--guide", "html", "-o", str(path))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert shown(arranged)["interview"]["state"] == "planned"
+
+
+class Seen(HTMLParser):
+    """What a page holds: its tags, its addresses, its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.addresses: list[str | None] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.addresses += [
+            value for name, value in attrs if name in ("src", "href", "style") or name.startswith("on")
+        ]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_the_page_has_no_script_makes_no_request_and_shows_names_as_text(run: Program) -> None:
+    run.ok("employee", "add", "林悦")
+    run.ok("employee", "add", "<script>alert(1)</script>", "--language", "zh")
+    run.ok(
+        "schedule",
+        "<script>alert(1)</script>",
+        "--on",
+        "2026-12-01",
+        "--place",
+        "<img src=x>",
+        "--interviewer",
+        "林悦",
+    )
+    page = run.ok("interview", "I1", "--guide", "html")
+    seen = Seen(page)
+    assert not seen.tags & {"script", "img", "link", "iframe", "object"} and not seen.addresses
+    assert "default-src 'none'" in page and "url(" not in page
+    assert "<script>alert(1)</script>" in seen.text and "<img src=x>" in seen.text
+    assert 'lang="zh-CN"' in page and "size: A4" in page and "〔career〕" in seen.text
+
+
+@pytest.mark.parametrize("format", ["md", "html"])
+def test_nothing_private_lies_on_the_table(arranged: Program, tmp_path: Path, format: str) -> None:
+    path = tmp_path / "answers.json"
+    said = {"answers": [{"question": "career", "text": "Secret words"}], "forecast": {"level": "red", "reason": "Deep doubt"},
+            "nothing_needed": True}  # fmt: skip
+    path.write_text(json.dumps(said), encoding="utf-8")
+    arranged.ok("interview", "陈昊", "--answers", str(path))
+    arranged.ok("schedule", "陈昊", "--on", "2026-12-01")
+    guide = arranged.ok("interview", "陈昊", "--guide", format)
+    assert not re.search("Secret words|Deep doubt|orecast|(?i:expected to (stay|leave))", guide)
+
+
+@pytest.fixture
+def editor(environment: dict[str, str], tmp_path: Path) -> Callable[[str], Path]:
+    """Sets an editor that does this to the file; gives the place where it notes what it was given."""
+
+    def use(python: str) -> Path:
+        note = tmp_path / "opened"
+        script = tmp_path / "editor.py"
+        script.write_text(
+            "import os, pathlib, sys\n"
+            "path = pathlib.Path(sys.argv[1]); text = path.read_text()\n"
+            f"pathlib.Path({str(note)!r}).write_text(f'{{path}} {{path.stat().st_mode & 0o777:o}} "
+            "{path.parent.stat().st_mode & 0o777:o}')\n" + python
+        )
+        environment["EDITOR"] = f"{sys.executable} {script}"
+        return note
+
+    return use
+
+
+WRITE = "path.write_text(text.replace('[ ] 4 ', '[x] 4 ').replace('## 2. ', 'Went live.\\n\\n## 2. '))\n"
+
+
+def kept(home: Path) -> list[Path]:
+    return sorted(home.rglob("*.md"))
+
+
+def test_the_editor_gets_a_private_file_that_goes_once_it_is_saved(
+    arranged: Program, editor: Callable[[str], Path], home: Path
+) -> None:
+    note = editor(WRITE)
+    arranged.ok("interview", "陈昊", "--edit", "--yes", "--held-on", "2026-11-19")
+    _path, file, folder = note.read_text().rsplit(" ", 2)
+    assert (file, folder) == ("600", "700")
+    assert answers(arranged) == {"recent_win": "Went live.", "energy": "4"}
+    assert shown(arranged)["interview"]["held_on"] == "2026-11-19"
+    assert kept(home) == []
+
+
+@pytest.mark.parametrize(
+    ("wish", "spoil"),
+    [(("--yes",), WRITE + "sys.exit(3)\n"), ((), WRITE), (("--yes", "--held-on", "2030-01-01"), WRITE)],
+)
+def test_what_was_typed_is_never_lost_where_saving_fails(
+    arranged: Program, editor: Callable[[str], Path], home: Path, wish: tuple[str, ...], spoil: str
+) -> None:
+    editor(spoil)
+    outcome = arranged("interview", "陈昊", "--edit", *wish)
+    assert outcome.code == 2
+    (path,) = kept(home)
+    assert str(path) in outcome.err and "Went live." in path.read_text(encoding="utf-8")
+    arranged.ok("interview", "陈昊", "--from", str(path), "--yes")
+    assert answers(arranged)["recent_win"] == "Went live."
+
+
+def test_an_editor_in_which_nothing_was_typed_changes_nothing(
+    arranged: Program, editor: Callable[[str], Path], home: Path
+) -> None:
+    editor("")
+    assert arranged("interview", "陈昊", "--edit", "--yes").code == 0
+    assert shown(arranged)["interview"]["state"] == "planned" and kept(home) == []
+
+
+def test_the_editors_name_is_a_command_that_must_exist(
+    arranged: Program, environment: dict[str, str], home: Path
+) -> None:
+    arranged.ok("settings", "set", "editor", "no-such-editor --wait")
+    outcome = arranged("interview", "陈昊", "--edit", "--yes")
+    assert outcome.code == 2 and "no-such-editor" in outcome.err and kept(home) == []
+
+
+def test_two_ways_at_once_are_refused(arranged: Program, tmp_path: Path) -> None:
+    assert arranged("interview", "陈昊", "--edit", "--guide", "md").code == 2
