@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Mapping
 from types import TracebackType
+from typing import Any
 
 import pexpect
 import pyte
@@ -40,14 +41,21 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.everything = b""
         clean = {key: value for key, value in environment.items() if key not in ("COLUMNS", "LINES")}
-        self.child = pexpect.spawn(
+        self.child = self.spawn(
+            arguments, {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **clean}, lines, columns
+        )
+
+    def spawn(self, arguments: list[str], environment: Mapping[str, str], lines: int, columns: int) -> Any:
+        """The program in a new terminal, as pexpect gives it."""
+        child = pexpect.spawn(
             sys.executable,
             ["-m", "stayctl", *arguments],
-            env={"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **clean},
+            env=environment,
             dimensions=(lines, columns),
             timeout=20,
         )
-        self.child.delaybeforesend = 0
+        child.delaybeforesend = 0
+        return child
 
     def __enter__(self) -> "Terminal":
         return self
