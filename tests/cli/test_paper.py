@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 import stat
 import sys
 from collections.abc import Callable
@@ -38,6 +39,11 @@ def answers(run: Program) -> dict[str, str]:
         for each in shown(run)["answers"]
         if each["text"] or each["value"]
     }
+
+
+def own_notes(home: Path) -> list[str]:
+    with sqlite3.connect(home / ".local/share/stayctl/stayctl.db") as connection:
+        return [text for (text,) in connection.execute("SELECT text FROM private_note ORDER BY id")]
 
 
 def under(guide: str, question: str, text: str) -> str:
@@ -82,21 +88,26 @@ def test_it_is_said_what_was_understood_and_nothing_saved_without_a_yes(
     assert shown(arranged)["interview"]["state"] == "planned"
 
 
-def test_what_fits_nowhere_becomes_the_interviewers_own_note(arranged: Program, tmp_path: Path) -> None:
+def test_what_fits_nowhere_becomes_the_interviewers_own_note(
+    arranged: Program, tmp_path: Path, home: Path
+) -> None:
     path = tmp_path / "notes.md"
     guide = filled(arranged.ok("interview", "陈昊", "--guide", "md"))
     path.write_text("Bring the contract next time.\n" + guide, encoding="utf-8")
     arranged.ok("interview", "陈昊", "--from", str(path), "--yes")
     assert "Bring the contract" not in json.dumps(shown(arranged))
+    assert own_notes(home) == ["Bring the contract next time."]
 
 
-def test_what_a_question_does_not_take_is_kept_as_a_note_and_said(arranged: Program, tmp_path: Path) -> None:
+def test_what_a_question_does_not_take_is_kept_as_a_note_and_said(
+    arranged: Program, tmp_path: Path, home: Path
+) -> None:
     path = tmp_path / "notes.md"
     guide = filled(arranged.ok("interview", "陈昊", "--guide", "md")).replace("[x] 4 ", "[ ] 4 ")
     path.write_text(under(guide, "energy", "9"), encoding="utf-8")
     outcome = arranged("interview", "陈昊", "--from", str(path), "--yes")
     assert outcome.code == 0 and "kept as a note" in outcome.err
-    assert "energy" not in answers(arranged)
+    assert "energy" not in answers(arranged) and own_notes(home) == ["9"]
 
 
 def test_an_owner_whom_nobody_knows_is_named_and_the_promise_is_kept(
@@ -262,6 +273,46 @@ def test_what_was_typed_is_never_lost_where_saving_fails(
     assert str(path) in outcome.err and "Went live." in path.read_text(encoding="utf-8")
     arranged.ok("interview", "陈昊", "--from", str(path), "--yes")
     assert answers(arranged)["recent_win"] == "Went live."
+
+
+def test_a_reopened_interview_stands_in_the_editor_and_only_what_changed_changes(
+    arranged: Program, editor: Callable[[str], Path], tmp_path: Path
+) -> None:
+    said = {
+        "answers": [
+            {
+                "question": "career",
+                "text": "# Architecture",
+                "mentions": [
+                    {"driver": "career", "polarity": "stay", "topic": "the guild"},
+                    {"driver": "pay", "polarity": "leave"},
+                ],
+            },
+            {"question": "closing", "text": "All fine."},
+        ],
+        "plan": {
+            "stay_reasons": [{"text": "The guild", "driver": "team", "topic": "guild"}],
+            "recognition": "A word",
+        },
+    }
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps(said), encoding="utf-8")
+    arranged.ok("interview", "陈昊", "--answers", str(path))
+    arranged.ok("reopen", "I1", "--reason", "more came up")
+    editor("path.write_text(text.replace('All fine.', 'All fine, but tired.').replace('Pay', 'Pay', 1)\n"
+           "  .replace('other: Pay', 'other: ______'))\n")  # fmt: skip
+    outcome = arranged("interview", "I1", "--edit", "--yes")
+    assert outcome.code == 0, outcome.err
+    data = {each["question"]: each for each in shown(arranged)["answers"]}
+    assert data["career"]["text"] == "# Architecture"
+    assert data["closing"]["text"] == "All fine, but tired."
+    assert [(each["driver"], each["topic"]) for each in data["career"]["mentions"]] == [
+        ("career", "the guild")
+    ]
+    assert shown(arranged)["plan"]["stay_reasons"] == [
+        {"text": "The guild", "driver": "team", "topic": "guild"}
+    ]
+    assert own_notes(tmp_path / "home") == []
 
 
 def test_an_editor_in_which_nothing_was_typed_changes_nothing(

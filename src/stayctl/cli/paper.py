@@ -190,7 +190,8 @@ def _take_in(
     kept: Kept | None = None,
 ) -> str | None:
     from stayctl.cli.from_answers import Beside, bring_in
-    from stayctl.cli.understood import checked, drafts_of_plan, tell
+    from stayctl.cli.telling import tell
+    from stayctl.cli.understood import checked, drafts_of_plan
     from stayctl.files.notes import read_notes
 
     if sitting.found.state == State.COMPLETED:

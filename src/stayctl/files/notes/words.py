@@ -111,7 +111,7 @@ CALLED = {
 """What people write instead of those headings."""
 
 FIELDS = {
-    "held": (HELD, "date", "held", "谈话日期", "日期", "面谈日期"),
+    "held": (HELD, "date", "held", "谈话日期", "面谈日期", "日期"),
     "driver": (DRIVER, "drivers", "因素", "原因类别"),
     "what": (WHAT, "要做什么", "做什么", "事项", "内容"),
     "who": (WHO, "owner", "谁来做", "谁", "谁做", "负责人", "责任人"),
