@@ -222,6 +222,34 @@ def test_answers_that_lead_elsewhere_form_no_chain(talk: Talk, sit: Sit) -> None
     assert "No answer so far" in talk.message
 
 
+@pytest.mark.parametrize("text", ["a\x00b", "half \ud800 character"])
+def test_what_no_store_can_keep_is_refused_and_stays_in_the_input(talk: Talk, text: str) -> None:
+    talk.text = text
+    talk.keep_draft()
+    talk.next()
+    assert (talk.text, at(talk)) == (text, "recent_win")
+    assert talk.message
+    press(talk, "note")
+    say(talk, text)
+    assert (talk.text, talk.mode) == (text, Mode.NOTE)
+
+
+def test_the_wording_as_asked_is_kept_with_the_answer(talk: Talk, reader: Reader) -> None:
+    press(talk, "word")
+    asked = talk.wordings()[0]
+    say(talk, "把老系统关了")
+    assert asked != talk.conversation.order[0].label.to("zh")
+    assert [row.asked for row in answers_of(reader, 1)] == [asked]
+
+
+def test_an_empty_answer_asks_what_happened(talk: Talk, reader: Reader) -> None:
+    talk.next()
+    assert talk.mode is Mode.EMPTY
+    assert "they prefer not to say" in shown(talk)
+    talk.mark(AnswerStatus.DECLINED)
+    assert [(row.question, row.status) for row in answers_of(reader, 1)] == [("recent_win", "declined")]
+
+
 def test_a_number_is_said_for_itself(talk: Talk) -> None:
     say(talk, "上线了")
     jump(talk, "energy")
@@ -386,7 +414,8 @@ def test_where_nothing_was_said_the_interview_stays_on_the_agenda(
     say(talk, "家里好吗？")
     talk.mark(AnswerStatus.SKIPPED)
     assert not end(talk, TODAY)
-    assert stored(engine, Interview)[0].state == State.PLANNED
+    back = stored(engine, Interview)[0]
+    assert (back.state, back.statement) == (State.PLANNED, None)
 
 
 def test_a_note_for_hr_makes_it_a_conversation_that_was_held(talk: Talk, engine: Engine) -> None:

@@ -165,23 +165,6 @@ def test_a_kill_loses_nothing_that_was_acknowledged(
     assert company("database", "check").code == 0
 
 
-def test_an_empty_answer_asks_what_happened(
-    company: Program, environment: dict[str, str], home: Path
-) -> None:
-    with Terminal(["interview", WHO], environment, lines=40) as terminal:
-        begin(terminal)
-        terminal.press("next")
-        terminal.wait_for("Nothing was written")
-        terminal.type("d")
-        terminal.wait_for("平平常常")
-        terminal.press("f3")
-        terminal.wait_for("先夸哪一点")
-    assert rows(home, "SELECT question, status FROM answer ORDER BY id") == [
-        ("recent_win", "declined"),
-        ("motivation", "skipped"),
-    ]
-
-
 def test_questions_may_be_taken_in_any_order_reworded_and_added(
     company: Program, environment: dict[str, str], home: Path
 ) -> None:
@@ -256,15 +239,3 @@ def test_a_store_that_somebody_else_holds_loses_no_sentence(
         terminal.press("next")
         terminal.wait_for("平平常常")
     assert rows(home, "SELECT text FROM answer") == [(SAID,)]
-
-
-def test_a_conversation_in_which_nothing_was_said_stays_on_the_agenda(
-    company: Program, environment: dict[str, str], home: Path
-) -> None:
-    with Terminal(["interview", WHO], environment, lines=40) as terminal:
-        begin(terminal)
-        terminal.press("f10")
-        terminal.wait_for("not asked")
-        terminal.press("enter")
-        assert terminal.end() == 0
-    assert rows(home, "SELECT state, statement FROM interview") == [("planned", None)]
