@@ -111,6 +111,21 @@ def test_who_may_see_and_change_it_follows_the_policy(held: Callable[..., Progra
     assert run("reopen", "I1", "--reason", "x").code == 4
 
 
+def test_a_new_policy_opens_no_forecast_that_was_kept_under_the_old(
+    held: Callable[..., Program], run: Program
+) -> None:
+    run.ok("settings", "set", "sharing", "hr")
+    held(forecast={"level": "green", "reason": "学得多"})
+    run.ok("settings", "set", "forecast", "hr")
+    run.ok("employee", "add", "张敏")
+    run.ok("settings", "set", "me", "张敏")
+    assert run("plan", "I1").code == 4, "HR says why"
+    assert data(run, "plan", "I1", "--reason", "复核")["forecast"] is None
+    after = data(run, "plan", "I1", "--reason", "复核", "--forecast", "red")
+    assert (after["forecast"]["level"], after["forecast_history"]) == ("red", [])
+    assert run("plan", "I1", "--reason", "复核", "--recognition", "x").code == 4
+
+
 def test_a_plan_needs_an_interview_that_was_held(held: Callable[..., Program], run: Program) -> None:
     assert run("plan", "I1", "--agreed").code == 5
     assert "interview I1" in run.ok("plan", "I1")

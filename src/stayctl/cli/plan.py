@@ -141,17 +141,12 @@ def _page(here: Context, interview_id: int, own: bool) -> PlanPage:
         here.reader,
         found,
         here.today(),
-        with_forecast=False,
+        with_forecast=may_see_forecast(here.policy.forecast, interviewer=own),
         with_notes=False,
         me=here.me.id if here.me else 0,
+        own=own,
     )
-    return plan_page(
-        here.reader,
-        page,
-        here.policy,
-        language,
-        with_forecast=may_see_forecast(here.policy.forecast, interviewer=own),
-    )
+    return plan_page(page, here.policy, language)
 
 
 def _draw(page: PlanPage, screen: "Console") -> None:

@@ -47,6 +47,7 @@ def show(
         with_forecast=may_see_forecast(here.policy.forecast, interviewer=own),
         with_notes=own and output is None and here.interactive,
         me=here.me.id if here.me else 0,
+        own=own,
         questions=pinned_set(here, found),
     )
     emit(here, page.document, format=format, output=output, draw=_draw, subject=page)

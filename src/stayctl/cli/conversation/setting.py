@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import typer
+
 from stayctl.cli.context import Context
 from stayctl.cli.conversation.asking import Asker
 from stayctl.cli.conversation.lines import without_cursor
@@ -28,6 +30,7 @@ from stayctl.store.conversation import (
 from stayctl.store.reading import Reader
 
 QUOTABLE_LENGTH = 4
+CTRL_C = 130
 _LETTERS = {Consent.PARAPHRASE: "p", Consent.QUOTE: "q"}
 
 
@@ -103,10 +106,12 @@ def _forecast_afterwards(here: Context, found: InterviewRow, recorder: Recorder,
     """The forecast, once the plan is kept: putting it away then leaves the plan as it is."""
     try:
         outlook = ask_forecast(ask)
-    except PutAway:
+    except PutAway as away:
         here.say(
             _("The plan is kept. The forecast: stayctl plan {ref} --forecast LEVEL").format(ref=found.ref)
         )
+        if away.code != CTRL_C:
+            raise typer.Exit(away.code) from None
         return
     if outlook is not None:
         with here.change() as change:

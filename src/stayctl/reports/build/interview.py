@@ -59,7 +59,7 @@ INTERVIEW_KEYS = (
 
 @dataclass(frozen=True)
 class InterviewPage:
-    """``forecast`` and ``notes`` are there only for whoever may see them."""
+    """``forecasts``, the latest first, and ``notes`` are there only for whoever may see them."""
 
     interview: InterviewRow
     answers: tuple[AnswerRow, ...]
@@ -67,12 +67,17 @@ class InterviewPage:
     plan: PlanRow | None
     reasons: tuple[ReasonRow, ...]
     actions: tuple[ActionRow, ...]
-    forecast: ForecastRow | None
+    forecasts: tuple[ForecastRow, ...]
     notes: tuple[NoteRow, ...]
     for_hr: tuple[NoteRow, ...]
     as_of: date
     questions: QuestionSet | None = None
     revisions: Mapping[int, Sequence[RevisionRow]] = field(default_factory=dict)
+
+    @property
+    def forecast(self) -> ForecastRow | None:
+        """The one that holds: the latest."""
+        return self.forecasts[0] if self.forecasts else None
 
     @property
     def document(self) -> Document:
@@ -155,16 +160,20 @@ def interview_page(
     with_forecast: bool,
     with_notes: bool,
     me: int,
+    own: bool = True,
     questions: QuestionSet | None = None,
 ) -> InterviewPage:
-    """Everything about one interview that its interviewer may see; ``me`` is 0 where nobody said who they are."""
+    """Everything about one interview that its interviewer may see; ``me`` is 0 where nobody said who they are.
+
+    ``own`` says that the reader held it; else they read as HR.
+    """
     revisions: dict[int, list[RevisionRow]] = defaultdict(list)
     for row in reader.stream("conversation.revisions", RevisionRow, id=interview.id):
         revisions[row.answer_id].append(row)
     mentions: dict[int | None, list[MentionRow]] = defaultdict(list)
     for mention in reader.stream("conversation.mentions", MentionRow, id=interview.id):
         mentions[mention.answer_id].append(mention)
-    forecast = reader.one("conversation.forecast", ForecastRow, id=interview.id) if with_forecast else None
+    forecasts = _forecasts(reader, interview, own=own) if with_forecast else ()
     notes = reader.all("conversation.private_notes", NoteRow, id=interview.id, me=me) if with_notes else []
     return InterviewPage(
         interview=interview,
@@ -173,13 +182,19 @@ def interview_page(
         plan=reader.one("conversation.plan", PlanRow, id=interview.id),
         reasons=tuple(reader.all("conversation.reasons", ReasonRow, id=interview.id)),
         actions=tuple(actions_of_interview(reader, interview.id)),
-        forecast=forecast,
+        forecasts=forecasts,
         notes=tuple(notes),
         for_hr=tuple(reader.all("conversation.restricted_notes", NoteRow, id=interview.id)),
         as_of=as_of,
         questions=questions,
         revisions=dict(revisions),
     )
+
+
+def _forecasts(reader: Reader, interview: InterviewRow, *, own: bool) -> tuple[ForecastRow, ...]:
+    """The interviewer's own, or HR's: a policy that changes opens nothing that was kept under another one."""
+    rows = reader.all("conversation.forecasts", ForecastRow, id=interview.id)
+    return tuple(row for row in rows if (row.author_id in (None, interview.interviewer_id)) is own)
 
 
 def value_as_data(type: str, value: str) -> str | int | float | list[str]:

@@ -17,11 +17,14 @@ __all__ = ["ForecastRow", "PlanPage", "open_deeds", "plan_page"]
 
 @dataclass(frozen=True)
 class PlanPage:
-    """``forecasts`` are the latest first, and none where the reader may not see them; ``read_out`` is for the employee."""
+    """``read_out`` is for the employee; the forecasts are none where the reader may not see them."""
 
     page: InterviewPage
-    forecasts: tuple[ForecastRow, ...]
     read_out: tuple[str, ...]
+
+    @property
+    def forecasts(self) -> tuple[ForecastRow, ...]:
+        return self.page.forecasts
 
     @property
     def document(self) -> Document:
@@ -45,14 +48,9 @@ def forecast_data(row: ForecastRow) -> dict[str, Any]:
     return {key: getattr(row, key) for key in ("level", "reason", "risk", "impact", "made_on")}
 
 
-def plan_page(
-    reader: Reader, page: InterviewPage, policy: Policy, language: str, *, with_forecast: bool
-) -> PlanPage:
-    """``language`` is the employee's; the forecast only for whoever may see it (privacy)."""
-    forecasts = (
-        reader.all("conversation.forecasts", ForecastRow, id=page.interview.id) if with_forecast else []
-    )
-    return PlanPage(page, tuple(forecasts), _read_out(page, policy, language))
+def plan_page(page: InterviewPage, policy: Policy, language: str) -> PlanPage:
+    """``language`` is the employee's."""
+    return PlanPage(page, _read_out(page, policy, language))
 
 
 def _read_out(page: InterviewPage, policy: Policy, language: str) -> tuple[str, ...]:
