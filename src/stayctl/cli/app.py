@@ -26,6 +26,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "reschedule": ("stayctl.cli.schedule", N_("move an interview")),
     "cancel": ("stayctl.cli.schedule", N_("call an interview off, or say that it was declined or missed")),
     "snooze": ("stayctl.cli.snooze", N_("put somebody's next interview off, with a reason")),
+    "invite": ("stayctl.cli.invite", N_("invite people: chat text, mail, calendar file")),
+    "calendar": ("stayctl.cli.calendar", N_("interviews and due dates as a calendar file")),
     "prep": ("stayctl.cli.prep", N_("what to know before a conversation, on one page")),
     "interview": ("stayctl.cli.interview", N_("hold the conversation; resumes where it stopped")),
     "show": ("stayctl.cli.show", N_("one interview, whole, with its stay plan")),

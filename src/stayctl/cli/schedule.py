@@ -180,7 +180,11 @@ def reschedule(
     put(_("{ref}  {name}  moved to {when}").format(ref=found.ref, name=found.name, when=when))
     _warn(here, [(here.person(found.employee), on, found.interviewer_id, found.id)])
     if found.state == State.INVITED:
-        here.say(_("{name} was invited for the old date: tell them of the new one.").format(name=found.name))
+        here.say(
+            _("{name} was invited for the old date: tell them of the new one. stayctl invite {ref}").format(
+                name=found.name, ref=found.ref
+            )
+        )
 
 
 @app.command(
@@ -214,6 +218,12 @@ def cancel(
         here.say(_("That is their right. They are asked again after the usual time."))
     else:
         here.say(_("To arrange it again: stayctl schedule {number}").format(number=found.employee))
+    if found.invited_at is not None and to != State.NO_SHOW:
+        here.say(
+            _("It may stand in {name}'s calendar. To take it out: stayctl invite {ref}").format(
+                name=found.name, ref=found.ref
+            )
+        )
 
 
 def _write(here: Context, wanted: "list[Arrangement]", as_of: date | None) -> list[int]:

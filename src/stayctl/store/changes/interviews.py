@@ -11,6 +11,7 @@ from stayctl.practice.transitions import move
 from stayctl.practice.vocabulary import ENDED_STATES, HELD_STATES, OPEN_STATES, Kind, State, label
 from stayctl.store.changes import Change
 from stayctl.store.changes.answers import get_interview
+from stayctl.store.changes.invitations import has_changed
 from stayctl.store.changes.rounds import enter_round
 from stayctl.store.tables import Answer, Employee, Interview, Snooze
 
@@ -71,6 +72,7 @@ def reschedule(change: Change, interview_id: int, wanted: Appointment) -> Interv
     interview = get_interview(change, interview_id)
     _refuse_ended(change, interview)
     _refuse_past(change, wanted.on)
+    has_changed(interview)
     if interview.state != State.PLANNED:
         answered = _has_answers(change, interview)
         interview.state = move(State(interview.state), State.PLANNED, answered=answered)
@@ -102,6 +104,7 @@ def call_off(change: Change, interview_id: int, to: State, reason: str | None) -
         )
     interview.state = move(State(interview.state), to)
     interview.ended_reason = reason
+    has_changed(interview)
     change.session.add(interview)
     change.audit(f"interview.{to}", f"interview:{interview_id}", reason)
     return interview
@@ -191,6 +194,7 @@ def _again(change: Change, wanted: Arrangement) -> Interview | None:
     if _held_since(change, last):
         return None
     last.state = move(State(last.state), State.PLANNED)
+    has_changed(last)
     last.ended_reason = None
     return last
 

@@ -14,6 +14,7 @@ from stayctl.language import N_
 from stayctl.practice.transitions import allowed, move
 from stayctl.practice.vocabulary import OPEN_STATES, Kind, State
 from stayctl.store.changes import Change, check_text, number_of
+from stayctl.store.changes.invitations import has_changed
 from stayctl.store.selection import Selectors
 from stayctl.store.tables import Employee, Interview, Round, RoundMember
 
@@ -153,6 +154,7 @@ def close_round(change: Change, round_id: int, *, cancel: bool) -> Round:
         if cancel and state is not State.IN_PROGRESS and allowed(state, State.CANCELLED):
             interview.state = move(state, State.CANCELLED)
             interview.ended_reason = opened.name
+            has_changed(interview)
         else:
             interview.round_id = None
         change.session.add(interview)
