@@ -130,6 +130,8 @@ def due_on(person: Facts, policy: Policy, today: date) -> Due | None:
         due = fresh
     if person.snoozed_until and person.snoozed_until > due.on:
         due = Due(person.snoozed_until, due.kind, Reason.SNOOZED)
+    if person.review_on is None:
+        return due
     return due._replace(on=clear_of_review(due.on, person.review_on, policy))
 
 

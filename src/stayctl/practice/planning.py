@@ -21,6 +21,7 @@ from stayctl.practice.vocabulary import Kind
 
 LEAD_DAYS = 14
 """An interview is held so many days before it is due at most: shortly before a milestone it still stands for it."""
+_LEAD = timedelta(days=LEAD_DAYS)
 HORIZON_DAYS = 365
 """A plan looks no further than this; who finds no day by then is named."""
 
@@ -116,11 +117,15 @@ def window_of(due: Due, review_on: date | None, policy: Policy) -> tuple[date, d
 
     Where the day is the first one that is allowed (a snooze, a review), the time to hold it begins there.
     """
-    lead = timedelta(days=LEAD_DAYS)
-    before = due.on - timedelta(days=1) if due.on > date.min else due.on
-    if due.reason == Reason.SNOOZED or near_review(before, review_on, policy):
-        return due.on, min(due.on, date.max - lead) + lead
-    return max(due.on, date.min + lead) - lead, due.on
+    if due.reason == Reason.SNOOZED or _follows_review(due.on, review_on, policy):
+        return due.on, min(due.on, date.max - _LEAD) + _LEAD
+    return max(due.on, date.min + _LEAD) - _LEAD, due.on
+
+
+def _follows_review(day: date, review_on: date | None, policy: Policy) -> bool:
+    return (
+        review_on is not None and day > date.min and near_review(day - timedelta(days=1), review_on, policy)
+    )
 
 
 def plan(needs: Iterable[Need], fixed: Iterable[Appointment], rules: Rules) -> Plan:
@@ -232,4 +237,4 @@ class _Diary:
         return self.weeks[week] < self.rules.policy.capacity_per_week and self.days[day] < self.sizes[week]
 
     def _is_near_review(self, day: date, need: Need) -> bool:
-        return near_review(day, need.review_on, self.rules.policy)
+        return need.review_on is not None and near_review(day, need.review_on, self.rules.policy)

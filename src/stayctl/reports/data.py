@@ -2,15 +2,29 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TextIO
 
 from stayctl.reports.listing import Cell, Document, Listing
 from stayctl.reports.text import HIDDEN
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_UNSEEN = re.compile(f"[\x7f-\x9f\ud800-\udfff{''.join(map(chr, sorted(HIDDEN)))}]")
+
+
+def _spans(points: Iterable[int]) -> str:
+    """These characters as spans of a character class, which is far quicker to search than each by itself."""
+    spans: list[list[int]] = []
+    for point in sorted(points):
+        if spans and point == spans[-1][1] + 1:
+            spans[-1][1] = point
+        else:
+            spans.append([point, point])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in spans)
+
+
+_UNSEEN = re.compile(f"[{_spans({*range(0x7F, 0xA0), *range(0xD800, 0xE000), *HIDDEN})}]")
 
 
 def write_json(report: Listing | Document, out: TextIO) -> None:
@@ -56,8 +70,13 @@ def _data_rows(listing: Listing) -> Iterator[dict[str, Any]]:
 def dumps(value: Any, out: TextIO, indent: int | None = None) -> str:
     """JSON for this stream. What a terminal would act on or hide is written as ``\\u…``, which is the same data."""
     utf = (out.encoding or "utf-8").lower().startswith("utf")
-    text = json.dumps(value, ensure_ascii=not utf, default=_plain, indent=indent)
+    text = _encoder(not utf, indent).encode(value)
     return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
+
+
+@cache
+def _encoder(ensure_ascii: bool, indent: int | None) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=ensure_ascii, default=_plain, indent=indent)
 
 
 def _plain(value: Any) -> Any:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from stayctl.practice.business_days import monday_of
 from stayctl.practice.cadence import Due, Reason, clear_of_review
 from stayctl.practice.planning import Appointment, Need, Rules, window_of
 from stayctl.practice.vocabulary import Kind
-from stayctl.store.agenda import Chain, Interviewer, due_people
+from stayctl.store.agenda import Chain, Interviewer, PersonRow, due_people
 from stayctl.store.reading import Reader
 from stayctl.store.rounds import RoundRow
 
@@ -57,16 +57,25 @@ class Wanted:
     needs: list[Need] = field(default_factory=list)
     people: dict[int, Who] = field(default_factory=dict)
 
-    def add(self, need: Need, number: str, name: str, interviewer: Interviewer | None) -> None:
+    def add(
+        self,
+        window: tuple[date, date],
+        row: WaitingRow | PersonRow,
+        interviewer: Interviewer | None,
+        **facts: Any,
+    ) -> None:
+        """Take a need in, unless somebody else would hold it than the one whose needs are wanted."""
         holder = self.holder or interviewer
-        if holder is not None and holder.id == need.person_id:
+        if holder is not None and holder.id == row.id:
             holder = None
         if self.only is not None and (holder is None or holder.id != self.only):
             return
         if holder is not None and holder.id not in self.people:
             self.people[holder.id] = Who(holder.employee_no, holder.name)
-        self.people[need.person_id] = Who(number, name)
-        self.needs.append(need._replace(interviewer_id=holder.id if holder else None))
+        self.people[row.id] = Who(row.employee_no, row.name)
+        self.needs.append(
+            Need(row.id, holder.id if holder else None, *window, review_on=row.review_on, **facts)
+        )
 
 
 def add_due(
@@ -79,40 +88,20 @@ def add_due(
     chain = Chain(reader)
     found = reader.all("planning.undated", WaitingRow, today=today, until=until, everyone=int(everyone))
     for row in found:
-        wanted.add(_undated(row, rules), row.employee_no, row.name, chain.of(row))
-    for each in due_people(reader, rules.policy, today, until):
-        earliest, by = window_of(each.due, each.person.review_on, rules.policy)
-        need = Need(
-            each.person.id,
-            None,
-            earliest,
-            by,
-            review_on=each.person.review_on,
-            kind=each.due.kind,
-            reason=each.due.reason,
-        )
-        wanted.add(need, each.person.employee_no, each.person.name, each.interviewer)
+        wanted.add(_window(row, rules), row, chain.of(row), **_facts(row))
+    for person, due, interviewer in due_people(reader, rules.policy, today, until):
+        window = window_of(due, person.review_on, rules.policy)
+        wanted.add(window, person, interviewer, kind=due.kind, reason=due.reason)
 
 
-def _undated(row: WaitingRow, rules: Rules) -> Need:
+def _window(row: WaitingRow, rules: Rules) -> tuple[date, date]:
+    """When an interview that has no day yet is best held: as it is due, and not before a snooze is over."""
     assert row.due_on is not None
     put_off = row.snoozed_until is not None and row.snoozed_until > row.due_on
-    day = clear_of_review(
-        row.snoozed_until if put_off and row.snoozed_until else row.due_on, row.review_on, rules.policy
-    )
-    due = Due(day, Kind(row.kind or Kind.STAY), Reason.SNOOZED if put_off else Reason.CADENCE)
-    earliest, by = window_of(due, row.review_on, rules.policy)
-    return Need(
-        row.id,
-        None,
-        earliest,
-        by,
-        review_on=row.review_on,
-        kind=due.kind,
-        reason=row.reason,
-        round_id=row.round_id,
-        interview_id=row.interview_id,
-    )
+    day = row.snoozed_until if put_off and row.snoozed_until else row.due_on
+    clear = clear_of_review(day, row.review_on, rules.policy)
+    due = Due(clear, Kind.STAY, Reason.SNOOZED if put_off else Reason.CADENCE)
+    return window_of(due, row.review_on, rules.policy)
 
 
 def add_round(wanted: Wanted, reader: Reader, found: RoundRow, today: date, *, everyone: bool) -> None:
@@ -120,19 +109,18 @@ def add_round(wanted: Wanted, reader: Reader, found: RoundRow, today: date, *, e
     chain, closes = Chain(reader), found.closes_on or date.max
     rows = reader.all("planning.members", WaitingRow, round=found.id, today=today, everyone=int(everyone))
     for row in rows:
-        need = Need(
-            row.id,
-            None,
-            max(found.opens_on, row.snoozed_until or found.opens_on),
-            closes,
-            until=closes,
-            review_on=row.review_on,
-            kind=Kind(row.kind) if row.kind else Kind.STAY,
-            reason=row.reason,
-            round_id=found.id,
-            interview_id=row.interview_id,
-        )
-        wanted.add(need, row.employee_no, row.name, chain.of(row))
+        opens = max(found.opens_on, row.snoozed_until or found.opens_on)
+        facts = _facts(row) | {"round_id": found.id}
+        wanted.add((opens, closes), row, chain.of(row), until=closes, **facts)
+
+
+def _facts(row: WaitingRow) -> dict[str, Any]:
+    return {
+        "kind": Kind(row.kind) if row.kind else Kind.STAY,
+        "reason": row.reason,
+        "round_id": row.round_id,
+        "interview_id": row.interview_id,
+    }
 
 
 def appointments(reader: Reader, rules: Rules) -> Iterator[Appointment]:
