@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from stayctl.errors import Conflict, StayctlError
 from stayctl.files.answers import CannotIn, CommitmentsIn, PlanIn, ReasonIn
 from stayctl.files.notes import Understood, read_notes, write_guide
+from stayctl.files.notes.dates import day_in
 from stayctl.files.notes.marks import skeleton
 from stayctl.files.questions import load_set
 from stayctl.practice.conversation import begin
@@ -238,6 +239,70 @@ def test_whatever_is_given_is_read_or_refused(raw: bytes) -> None:
         read(raw)
     except StayctlError as problem:
         assert problem.text()
+
+
+TYPES = """
+settings: {form_id: kinds, form_title: {en: Kinds}, version: "1", default_language: en, kind: stay}
+choices:
+  outlook: [{name: stay, label: {en: Staying}}, {name: unsure, label: {en: Not sure yet}}, {name: go, label: {en: Leaving}}]
+survey:
+  - {type: select_one, list_name: outlook, name: outlook, label: {en: "How do you see the coming year?"}}
+  - {type: select_multiple, list_name: outlook, name: moods, label: {en: "Which of these did you feel lately?"}}
+  - {type: rank, list_name: outlook, name: order, label: {en: "What is nearest to you, and what next?"}}
+  - {type: integer, name: years, label: {en: "How many years have you been thinking of it?"}}
+  - {type: date, name: since, label: {en: "Since which day?"}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "value", "left"),
+    [
+        ("outlook", "[x] Staying", "stay", ""),
+        ("outlook", "[ ] Staying ✓", "stay", ""),
+        ("outlook", "Staying [x]  Leaving [ ]", "stay", ""),
+        ("outlook", "☒ Not sure yet – ask again", "unsure", "ask again"),
+        ("outlook", "leaving", "go", ""),
+        ("outlook", "[x] Staying [x] Leaving", None, "☑ Staying / ☑ Leaving"),
+        ("outlook", "who knows", None, "who knows"),
+        ("moods", "[X] Staying 【√】 Leaving", "stay go", ""),
+        ("order", "Leaving > Staying", "go stay", ""),
+        ("years", "about 3 of them", "3", "about 3 of them"),
+        ("years", "３", "3", ""),
+        ("years", "2 or 3", None, "2 or 3"),
+        ("since", "2026年1月5日", "2026-01-05", ""),
+        ("since", "last spring", None, "last spring"),
+    ],
+)
+def test_a_value_is_ticked_or_written(
+    tmp_path: Path, question: str, written: str, value: str | None, left: str
+) -> None:
+    path = tmp_path / "kinds.yaml"
+    path.write_text(TYPES, encoding="utf-8")
+    guide = guide_of(begin(load_set(str(path))), MEETING, "", "en")
+    head, anchor, rest = write_guide(guide).partition(f"<!-- q:{question} -->\n")
+    found = read_notes(f"{head}{anchor}\n{written}\n{rest}", (guide,), TODAY)
+    assert said(found) == ({question: value} if value else {})
+    assert [each.text for each in found.leftovers] == ([left] if left else [])
+    assert all(each.question == question for each in found.leftovers)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-12-05", date(2026, 12, 5)),
+        ("12月5日前", date(2026, 12, 5)),
+        ("by 5 December", date(2026, 12, 5)),
+        ("Dec 5th, 2026", date(2026, 12, 5)),
+        ("1/5", date(2027, 1, 5)),
+        ("两周内", date(2026, 12, 6)),
+        ("10 days", date(2026, 12, 2)),
+        ("31.2.2026", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(written: str, day: date | None) -> None:
+    assert day_in(written, TODAY) == day
 
 
 def summary(found: Understood) -> dict[str, Any]:

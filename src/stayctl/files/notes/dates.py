@@ -67,9 +67,19 @@ def _span(text: str, today: date) -> date | None:
     return today + timedelta(days=count * days)
 
 
+def whole_day(text: str) -> date | None:
+    """The day that the text gives with its year."""
+    match = _WHOLE.search(unicodedata.normalize("NFKC", text))
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
 def says_more(text: str) -> bool:
-    """Whether words stand beside the day that would be lost with it."""
-    plain = unicodedata.normalize("NFKC", text)
+    """Whether anything stands beside the one day that would be lost with it."""
+    plain, days = unicodedata.normalize("NFKC", text), 0
     for pattern in (_WHOLE, _NAMED, _NAMED_FIRST, _SHORT, _SPAN):
-        plain = pattern.sub(" ", plain)
-    return bool(skeleton(_AROUND.sub(" ", plain)))
+        plain, found = pattern.subn(" ", plain)
+        days += found
+    return days > 1 or bool(skeleton(_AROUND.sub(" ", plain)))

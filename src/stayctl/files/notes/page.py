@@ -32,7 +32,7 @@ p { margin: 0; }
 .rule { border-bottom: 0.2mm solid #aaa; height: 8mm; }
 .ticks { font-size: 8.5pt; color: #333; margin-top: 1.5mm; }
 .ticks b { display: inline-block; min-width: 9mm; }
-.tick { white-space: nowrap; margin-right: 3mm; }
+.tick { display: inline-block; white-space: nowrap; margin-right: 3mm; }
 .choices { margin-top: 2mm; }
 .choices .tick { font-size: 11pt; margin-right: 8mm; }
 .slot { display: inline-block; border-bottom: 0.2mm solid #777; min-width: 24mm; }
@@ -96,7 +96,7 @@ def _question(entry: Entry, hand: Hand) -> Iterator[str]:
 
 
 def _tick(label: str) -> str:
-    return f'<span class="tick">☐ {escape(label)}</span>'
+    return f'<span class="tick">☐ {escape(label)}</span> '
 
 
 def _tick_other(hand: Hand) -> str:

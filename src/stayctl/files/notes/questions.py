@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stayctl.files.notes import words as w
 from stayctl.files.notes.cutting import Verbatim
+from stayctl.files.notes.dates import says_more, whole_day
 from stayctl.files.notes.marks import BOX, BULLET, SLOT, after_any, says_something, skeleton, trimmed
 from stayctl.files.notes.ticks import Ticked
 from stayctl.practice.guide import Entry, Tick
@@ -134,10 +135,18 @@ class _EntryReader:
             labels = {option.name: option.label for option in self.entry.options}
             self.left.append(" / ".join(f"☑ {labels.get(name, name)}" for name in chosen))
             chosen = []
-        value = " ".join(chosen) or self._written(text)
-        if text.strip() and skeleton(text) != skeleton(value or ""):
+        written = "" if chosen else self._written(text)
+        if text.strip() and not (written and self._is_only(written, text)):
             self.left.append(text)
-        return value or None
+        return " ".join(chosen) or written or None
+
+    def _is_only(self, value: str, text: str) -> bool:
+        """Whether the text says nothing but this value."""
+        if self.options and self.entry.type != "range":
+            return True
+        if self.entry.type == "date":
+            return not says_more(text)
+        return skeleton(text).rstrip("分") == skeleton(value)
 
     def _written(self, text: str) -> str:
         """A value given by writing it down."""
@@ -147,7 +156,8 @@ class _EntryReader:
             return " ".join(name for name in names if name) if names and all(names) else ""
         plain = unicodedata.normalize("NFKC", text)
         if self.entry.type == "date":
-            return text.strip()
+            day = whole_day(text)
+            return day.isoformat() if day else ""
         numbers = set(_NUMBER.findall(plain))
         return numbers.pop().replace("−", "-") if len(numbers) == 1 else ""
 

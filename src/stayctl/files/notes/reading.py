@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from stayctl.errors import Conflict, StayctlError
 from stayctl.files.notes.cutting import Block, cut
-from stayctl.files.notes.dates import day_in
+from stayctl.files.notes.dates import day_in, says_more
 from stayctl.files.notes.fields import fields_of
 from stayctl.files.notes.marks import GUIDE, says_something
 from stayctl.files.notes.plan import PlanReader
@@ -105,10 +105,10 @@ def _sorted(
             continue
         for line in block.lines:
             before, fields = fields_of(line, "held")
-            day = day_in(fields.get("held", ""), today, past=True)
-            if held is None and day and not says_something(before):
-                held = day
-            elif says_something(line):
+            written = fields.get("held", "")
+            day = day_in(written, today, past=True)
+            held = held or day
+            if day is None or day != held or says_something(before) or says_more(written):
                 left[""].append(line)
     return found, held
 
