@@ -13,7 +13,8 @@ from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit
 from stayctl.errors import NotFound, StayctlError, Withheld
 from stayctl.language import N_, _
-from stayctl.reports.build.prep import Prep, prep_sheet, prepare
+from stayctl.reports.build.prep import Prep, prepare
+from stayctl.reports.build.prep_sheet import prep_sheet
 from stayctl.reports.listing import Document
 from stayctl.store.conversation import InterviewRow, interview_by_id
 from stayctl.store.interviews import find_interview
