@@ -103,7 +103,7 @@ def _sorted(
                 found[block.place].append("")
             found[block.place] += block.lines
             continue
-        for line in block.lines:
+        for line in filter(says_something, block.lines):
             before, fields = fields_of(line, "held")
             written = fields.get("held", "")
             day = day_in(written, today, past=True)
