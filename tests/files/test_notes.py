@@ -92,7 +92,7 @@ TEXTS = st.lists(LINES, min_size=1, max_size=6).map(
 ASKED = [entry.name for entry in guides()[0].entries if entry.type == "text"]
 
 
-@settings(max_examples=100, deadline=None, phases=QUICK)
+@settings(max_examples=40, deadline=None, phases=QUICK)
 @given(st.dictionaries(st.sampled_from(ASKED), TEXTS, max_size=4), st.sampled_from(["zh", "en"]))
 def test_what_was_filled_in_is_read_back_unchanged(texts: dict[str, str], language: str) -> None:
     wanted = {name: text for name, text in texts.items() if text.strip()}
@@ -213,7 +213,7 @@ FILLED = filled(
 )
 
 
-@settings(max_examples=150, deadline=None, phases=QUICK)
+@settings(max_examples=80, deadline=None, phases=QUICK)
 @given(st.data())
 def test_no_line_that_a_person_wrote_is_lost_whatever_happens_to_the_guide(data: st.DataObject) -> None:
     lines = FILLED.split("\n")
@@ -230,7 +230,7 @@ def test_no_line_that_a_person_wrote_is_lost_whatever_happens_to_the_guide(data:
     assert not missing, text
 
 
-@settings(max_examples=100, deadline=None, phases=QUICK)
+@settings(max_examples=60, deadline=None, phases=QUICK)
 @given(
     st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "ignore")))
 )
