@@ -9,7 +9,7 @@ from stayctl.practice.wrap_up import (
     OFFERS_AT_MOST,
     Offer,
     Said,
-    Tag,
+    Tagged,
     gist,
     likely_drivers,
     numbers,
@@ -24,7 +24,10 @@ SAID = (
 
 
 def test_what_was_tagged_comes_first_and_its_answer_not_again() -> None:
-    tags = [Tag("enjoyment", "learning", "stay", "每周技术分享会"), Tag("one_change", "resources", "leave")]
+    tags = [
+        Tagged("enjoyment", "learning", "stay", "每周技术分享会"),
+        Tagged("one_change", "resources", "leave"),
+    ]
     assert offers(SAID, tags, Polarity.STAY) == (
         Offer("每周技术分享会", "learning", "每周技术分享会"),
         Offer("组里的人实在", "team"),
@@ -33,12 +36,12 @@ def test_what_was_tagged_comes_first_and_its_answer_not_again() -> None:
 
 
 def test_a_need_stands_for_a_tag_without_a_topic() -> None:
-    tags = [Tag("one_change", "voice", "leave", need="有人拍板")]
+    tags = [Tagged("one_change", "voice", "leave", need="有人拍板")]
     assert offers(SAID, tags, Polarity.LEAVE)[0] == Offer("有人拍板", "voice")
 
 
 def test_nothing_is_offered_twice_and_never_too_much() -> None:
-    tags = [Tag("enjoyment", "learning", "stay", f"话题{n % 9}") for n in range(20)]
+    tags = [Tagged("enjoyment", "learning", "stay", f"话题{n % 9}") for n in range(20)]
     found = [offer.text for offer in offers(SAID, tags, Polarity.STAY)]
     assert len(found) == len(set(found)) == OFFERS_AT_MOST
 

@@ -29,7 +29,7 @@ class Said(NamedTuple):
     drivers: tuple[str, ...] = ()
 
 
-class Tag(NamedTuple):
+class Tagged(NamedTuple):
     """A driver tagged on an answer; ``question`` is empty where it came from no single one."""
 
     question: str
@@ -47,7 +47,7 @@ class Offer(NamedTuple):
     topic: str | None = None
 
 
-def offers(said: Sequence[Said], tags: Iterable[Tag], polarity: Polarity) -> tuple[Offer, ...]:
+def offers(said: Sequence[Said], tags: Iterable[Tagged], polarity: Polarity) -> tuple[Offer, ...]:
     """What may be taken as a reason of this polarity: first what was tagged, then what was said about it.
 
     A tag gives its topic, else the need, else the words of the answer. An answer that was tagged is not
@@ -64,7 +64,7 @@ def offers(said: Sequence[Said], tags: Iterable[Tag], polarity: Polarity) -> tup
     return tuple(_once(found))[:OFFERS_AT_MOST]
 
 
-def _of_tag(tag: Tag, words: str) -> Offer:
+def _of_tag(tag: Tagged, words: str) -> Offer:
     return Offer(tag.topic or tag.need or words or DRIVERS[tag.driver], tag.driver, tag.topic or None)
 
 

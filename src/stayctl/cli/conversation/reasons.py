@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from stayctl.cli.conversation.asking import Asker
+from stayctl.cli.conversation.modes import driver_names
 from stayctl.errors import StayctlError
-from stayctl.language import N_, _
+from stayctl.language import N_, _, current
+from stayctl.practice.tagging import driver_named
 from stayctl.practice.vocabulary import DRIVERS
 from stayctl.practice.wrap_up import Offer, numbers
 from stayctl.reports.text import clip, pad, width
@@ -94,32 +96,10 @@ def ask_driver(ask: Asker, field: str, message: str, likely: Sequence[str]) -> s
     return ask.parsed(
         field,
         _("{question} (?: all)").format(question=message),
-        lambda text: driver_named(text, names, labels),
+        lambda text: driver_named(text, driver_names(current())) if text.strip() else None,
         words=tuple(labels),
         choices=every,
     )
-
-
-def driver_named(text: str, names: list[str], labels: list[str]) -> str | None:
-    """The driver with this number, id or label, or the only one that begins so or contains it."""
-    wanted = text.strip().casefold()
-    if not wanted:
-        return None
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
-        return names[int(wanted) - 1]
-    shown = {name: label.casefold() for name, label in zip(names, labels, strict=True)}
-    exact = [name for name, label in shown.items() if wanted in (name, label)]
-    found = exact or [n for n, label in shown.items() if wanted in label or n.startswith(wanted)]
-    if not found:
-        raise StayctlError(N_("No driver is called “{value}”; ? shows all."), id="driver", value=text.strip())
-    if len(found) > 1:
-        raise StayctlError(
-            N_("“{value}” may be: {choices}. Type more of it, or the number."),
-            id="driver",
-            value=text.strip(),
-            choices=" · ".join(f"{names.index(name) + 1} {labels[names.index(name)]}" for name in found),
-        )
-    return found[0]
 
 
 def rows(cells: Sequence[str], columns: int, *, aligned: bool = False) -> list[str]:

@@ -14,7 +14,7 @@ from stayctl.cli.conversation.wrapup import Setting, Side, ask_forecast, ask_wra
 from stayctl.language import _
 from stayctl.practice.question_set import QuestionSet
 from stayctl.practice.vocabulary import DRIVERS, AnswerStatus, Area, Consent, Kind, Polarity, State
-from stayctl.practice.wrap_up import Said, Tag, likely_drivers, offers
+from stayctl.practice.wrap_up import Said, Tagged, likely_drivers, offers
 from stayctl.reports.build.plan import open_deeds
 from stayctl.store.changes.answers import get_interview
 from stayctl.store.changes.forecasts import add_forecast
@@ -54,7 +54,7 @@ def setting_of(here: Context, found: InterviewRow, questions: QuestionSet, langu
     )
 
 
-def _side(said: Sequence[Said], tags: Sequence[Tag], polarity: Polarity) -> Side:
+def _side(said: Sequence[Said], tags: Sequence[Tagged], polarity: Polarity) -> Side:
     tagged = tuple(dict.fromkeys(tag.driver for tag in tags if tag.polarity == polarity))
     near = likely_drivers(said, polarity)
     drivers = tuple(dict.fromkeys((*tagged, *near)))[: max(len(near), len(tagged))]
@@ -67,11 +67,11 @@ def _said(row: AnswerRow, questions: QuestionSet) -> Said:
     return Said(row.question, row.text or "", areas, question.drivers if question else ())
 
 
-def _tags(reader: Reader, interview_id: int, answers: Sequence[AnswerRow]) -> list[Tag]:
+def _tags(reader: Reader, interview_id: int, answers: Sequence[AnswerRow]) -> list[Tagged]:
     """What was tagged on answers. What a reason of an earlier wrap-up named belongs to no answer."""
     names = {row.id: row.question for row in answers}
     return [
-        Tag(names[row.answer_id], row.driver, row.polarity, row.topic or "", row.need or "")
+        Tagged(names[row.answer_id], row.driver, row.polarity, row.topic or "", row.need or "")
         for row in reader.stream("conversation.mentions", MentionRow, id=interview_id)
         if row.answer_id in names
     ]
