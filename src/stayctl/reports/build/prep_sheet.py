@@ -93,7 +93,7 @@ def _sections(prep: Prep) -> Iterator[Section]:
     yield Section(_("Last time"), tuple(_last_lines(last)) if last else (_("no interview yet"),))
     yield Section(_("Since then"), tuple(f"{n.noted_on}  {n.text}" for n in prep.contributions))
     if last and last.plan and last.plan.preferred_recognition:
-        yield Section(_("Recognition"), (last.plan.preferred_recognition,))
+        yield Section(_("Recognition they like"), (last.plan.preferred_recognition,))
     order = tuple(_suggested(number, each, prep.language) for number, each in enumerate(prep.suggestions, 1))
     yield Section(_("Ask in this order"), order)
     briefs = [advice.do for advice in CONDUCT[Phase.DURING] if advice.brief]

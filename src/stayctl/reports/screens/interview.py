@@ -79,7 +79,7 @@ def draw_plan_fields(page: InterviewPage, to: Console) -> None:
         [
             (_("Stays for"), " · ".join(stays)),
             (_("Might leave over"), " · ".join(leaves)),
-            (_("Recognition"), page.plan.preferred_recognition or ""),
+            (_("Recognition they like"), page.plan.preferred_recognition or ""),
             (_("Can't be done"), cannot),
             (_("Their part"), page.plan.employee_commitments or ""),
             (_("Your part"), page.plan.manager_commitments or ""),
