@@ -69,6 +69,13 @@ def test_key_posts_and_high_potentials_are_due_after_six_months() -> None:
     )
 
 
+def test_each_group_has_its_own_months_and_who_is_in_two_has_the_shorter() -> None:
+    policy = Policy(cadence_months=12, cadence_months_core=9, cadence_months_high_potential=4)
+    assert day_of(replace(SENIOR, core=True), policy) == date(2026, 11, 10)
+    assert day_of(replace(SENIOR, high_potential=True), policy) == date(2026, 6, 10)
+    assert day_of(replace(SENIOR, core=True, high_potential=True), policy) == date(2026, 6, 10)
+
+
 @pytest.mark.parametrize(
     ("days_here", "held_after", "due_after"),
     [

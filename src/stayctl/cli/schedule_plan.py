@@ -122,7 +122,7 @@ def _warn(here: Context, made: Plan, calendar: Calendar) -> None:
         here.say(
             _(
                 "The holidays of {year} in {country} are not announced, or not known here yet: they are a guess. "
-                "Your own calendar says them: stayctl settings set calendar FILE"
+                "Correct them in a calendar of your own: stayctl settings set calendar FILE"
             ).format(year=year, country=here.policy.holidays)
         )
     if years and here.policy.holidays == "none" and not here.options.settings.calendar:

@@ -36,13 +36,15 @@ class PlanPage:
         placed = self.plan.placed
         holders = len({each.need.interviewer_id for each in placed})
         days = [each.on for each in placed if each.on]
+        first, last = short_day(min(days), self.today), short_day(max(days), self.today)
         count = ngettext("{count} interview", "{count} interviews", len(placed)).format(count=len(placed))
         by = ngettext("{count} interviewer", "{count} interviewers", holders).format(count=holders)
+        if first == last:
+            return _("Proposed: {interviews}, {interviewers}, {day}").format(
+                interviews=count, interviewers=by, day=first
+            )
         return _("Proposed: {interviews}, {interviewers}, {first} to {last}").format(
-            interviews=count,
-            interviewers=by,
-            first=short_day(min(days), self.today),
-            last=short_day(max(days), self.today),
+            interviews=count, interviewers=by, first=first, last=last
         )
 
     def weeks(self) -> Iterator[tuple[Who, Iterator[tuple[date, list[Proposal]]]]]:
@@ -109,8 +111,8 @@ def day_words(each: Proposal, page: PlanPage) -> str:
 
 
 def reason_words(each: Proposal) -> str:
-    """Why this person, and by when."""
+    """Why this person, and by when; in a round it is the same for all."""
     parts = [_(REASONS[each.need.reason])] if each.need.reason in REASONS else []
-    if each.need.due_on != date.max:
+    if each.need.due_on < each.need.until:
         parts.append(_("due {day}").format(day=each.need.due_on))
     return " · ".join(parts)
