@@ -49,6 +49,15 @@ _ME = N_("me")
 _WITH = N_("with {who}")
 
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+_LONG_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
 _MONTHS = (
     N_("January"),
     N_("February"),
@@ -197,8 +206,9 @@ def _listed(text: str) -> str:
 
 def _when(meeting: Meeting, pattern: str, language: str) -> str:
     words, day = catalogue(language).gettext, meeting.on
+    weekdays = _LONG_WEEKDAYS if pattern is _LONG_DAY else _WEEKDAYS
     text = words(pattern).format(
-        weekday=words(_WEEKDAYS[day.weekday()]),
+        weekday=words(weekdays[day.weekday()]),
         day=day.day,
         month=words(_MONTHS[day.month - 1]),
         short_month=words(_SHORT_MONTHS[day.month - 1]),
