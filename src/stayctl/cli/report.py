@@ -21,7 +21,7 @@ from stayctl.store.selection import Selectors, select
 if TYPE_CHECKING:
     from rich.console import Console
 
-REPORTS = ("overview", "team", "coverage", "actions")
+REPORTS = ("overview", "team", "coverage", "actions", "promises")
 CONTENT = frozenset({"drivers", "systemic", "forecast", "recruiting", "exit", "trend"})
 """Reports on what people said: they need a release."""
 
@@ -147,6 +147,19 @@ def _actions(here: Context, scope: Scope, by: str, selectors: Selectors, format:
     return (built.listing if format == "csv" else built.document), draw, built
 
 
+def _promises(here: Context, scope: Scope, by: str, selectors: Selectors, format: str) -> Any:
+    from stayctl.reports.build.promises import promises_report
+
+    built = promises_report(here.reader, scope, told_days=here.policy.told_days)
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.promises import draw_promises
+
+        draw_promises(subject, to)
+
+    return (built.document if format == "json" else built.listing), draw, built
+
+
 def _coverage(here: Context, scope: Scope, by: str, selectors: Selectors, format: str) -> Any:
     from stayctl.reports.build.coverage import by_of, coverage_report
 
@@ -175,4 +188,10 @@ def _team(here: Context, scope: Scope, by: str, selectors: Selectors, format: st
     return (spreadsheet(built) if format == "csv" else built.listing), draw, built
 
 
-_BUILDERS = {"overview": _overview, "team": _team, "coverage": _coverage, "actions": _actions}
+_BUILDERS = {
+    "overview": _overview,
+    "team": _team,
+    "coverage": _coverage,
+    "actions": _actions,
+    "promises": _promises,
+}

@@ -24,6 +24,7 @@ LATE_SHOWN = 10
 
 
 class _Counted(NamedTuple):
+    owner_id: int
     horizon: str
     status: str
     booked: int
@@ -106,10 +107,21 @@ def action_figures(reader: Reader, scope: Scope, *, told_days: int) -> ActionFig
     statuses = {str(horizon): {str(status): 0 for status in ActionStatus} for horizon in Horizon}
     bounds = scope.only("since", "until", "today", "everyone")
     told_since = scope.period.today - timedelta(days=told_days)
-    for row in reader.stream("reports.action_counts", _Counted, told_since=told_since, **bounds):
+    for row in reader.stream("reports.action_counts", _Counted, by_owner=0, told_since=told_since, **bounds):
         horizons[row.horizon] = horizons[row.horizon].plus(_counts(row))
         statuses[row.horizon][row.status] += row.booked
     return ActionFigures(horizons, statuses, _closed(reader, scope), _waiting(reader, scope))
+
+
+def counts_by_owner(reader: Reader, scope: Scope, *, told_days: int) -> dict[int, dict[str, ActionCounts]]:
+    """The counts of each owner's items, by horizon; 0 owns what nobody owns."""
+    found: dict[int, dict[str, ActionCounts]] = {}
+    bounds = scope.only("since", "until", "today", "everyone")
+    told_since = scope.period.today - timedelta(days=told_days)
+    for row in reader.stream("reports.action_counts", _Counted, by_owner=1, told_since=told_since, **bounds):
+        own = found.setdefault(row.owner_id, {str(horizon): ActionCounts() for horizon in Horizon})
+        own[row.horizon] = own[row.horizon].plus(_counts(row))
+    return found
 
 
 def _counts(row: _Counted) -> ActionCounts:

@@ -121,7 +121,8 @@ SELECT e.id, e.employee_no, e.name, i.id, i.uuid, i.state, i.due_on, i.local_on,
 
 -- name: action_counts
 WITH item AS (
-    SELECT a.horizon, a.due_on, a.done_on, a.told_employee_on, a.created_on, a.employee_id, a.id,
+    SELECT CASE WHEN :by_owner = 1 THEN COALESCE(a.owner_id, 0) ELSE 0 END AS owner_id,
+           a.horizon, a.due_on, a.done_on, a.told_employee_on, a.created_on, a.employee_id, a.id,
            CASE WHEN a.status = 'done' AND a.done_on > :today THEN 'open' ELSE a.status END AS status,
            CASE WHEN e.left_on <= :today OR (e.left_on IS NULL AND e.status = 'left') THEN 0 ELSE 1 END AS here
       FROM action_item a
@@ -130,7 +131,7 @@ WITH item AS (
        AND (:everyone = 1 OR a.employee_id IN (SELECT employee_id FROM selected))
 ),
 judged AS (
-    SELECT i.horizon, i.status,
+    SELECT i.owner_id, i.horizon, i.status,
            CASE WHEN i.created_on <= :until
                  AND (i.created_on >= :since OR i.status IN ('open', 'in_progress', 'blocked')
                       OR (i.status = 'done' AND i.done_on >= :since))
@@ -151,12 +152,12 @@ judged AS (
                 THEN 1 ELSE 0 END AS told_lately
       FROM item i
 )
-SELECT horizon, status, SUM(booked), SUM(due), SUM(due * done * told), SUM(due * hit), SUM(open),
+SELECT owner_id, horizon, status, SUM(booked), SUM(due), SUM(due * done * told), SUM(due * hit), SUM(open),
        SUM(open * past), SUM(open * promise), SUM(open * promise * told_lately),
        SUM(CASE WHEN status IN ('done', 'declined') THEN booked * promise * here * (1 - told) ELSE 0 END)
   FROM judged
- GROUP BY horizon, status
- ORDER BY horizon, status;
+ GROUP BY owner_id, horizon, status
+ ORDER BY owner_id, horizon, status;
 
 -- name: time_to_close
 SELECT a.horizon, a.created_on, a.done_on, COUNT(*)
