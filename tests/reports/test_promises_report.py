@@ -7,11 +7,13 @@ from stayctl.practice.metrics import Rate, period
 from stayctl.reports.build.promises import promises_report
 from stayctl.reports.build.scope import Scope
 from stayctl.store.reading import Reader
+from stayctl.store.selection import Selectors, select
 from stayctl.store.tables import ActionItem
 from support import TODAY
 
 
-def scope(audience: str = "hr") -> Scope:
+def scope(reader: Reader, audience: str = "hr") -> Scope:
+    select(reader, Selectors())
     return Scope(period(TODAY), datetime.fromisoformat("2026-11-23T00:00:00+00:00"), 1, audience)
 
 
@@ -35,7 +37,7 @@ def test_each_owner_s_promises_are_counted_and_the_latest_come_first(make: Any, 
     promise(boss, due_on=TODAY + timedelta(days=9))
     promise(hr, horizon="long_term", told_employee_on=TODAY - timedelta(days=60))
     promise(None, status="declined", status_reason="no", told_employee_on=TODAY)
-    report = promises_report(reader, scope(), told_days=30)
+    report = promises_report(reader, scope(reader), told_days=30)
     assert (report.rates["promise_kept"], report.rates["quick_win_hit"], report.rates["feedback_loop"]) == (
         Rate(1, 4),
         Rate(2, 3),
@@ -51,5 +53,5 @@ def test_each_owner_s_promises_are_counted_and_the_latest_come_first(make: Any, 
 def test_leadership_reads_sums_and_no_names(make: Any, reader: Reader) -> None:
     boss = make.employee("林悦")
     make.record(ActionItem(title="x", employee_id=boss.id, owner_id=boss.id, created_on=TODAY, due_on=TODAY))
-    report = promises_report(reader, scope("leadership"), told_days=30)
+    report = promises_report(reader, scope(reader, "leadership"), told_days=30)
     assert (report.owners, report.document.data["owners"]) == ((), [])
