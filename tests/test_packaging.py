@@ -10,6 +10,7 @@ import sysconfig
 import tomllib
 import zipfile
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -115,13 +116,14 @@ def test_the_installed_program_speaks_chinese(elsewhere: Path) -> None:
 
 def test_every_package_that_the_code_imports_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {_plain(re.split(r"[\[<>=]", each)[0]) for each in project["dependencies"]}
+    wanted = [*project["dependencies"], *chain.from_iterable(project["optional-dependencies"].values())]
+    declared = {_plain(re.split(r"[\[<>=]", each)[0]) for each in wanted}
     known = packages_distributions()
     undeclared = {
         name
         for path in PACKAGE.rglob("*.py")
         for name in _imported(path)
-        if name != "stayctl" and not declared & {_plain(each) for each in known.get(name, [])}
+        if name != "stayctl" and not declared & {_plain(each) for each in known.get(name, [name])}
     }
     assert undeclared == set()
 
