@@ -201,9 +201,14 @@ class _Diary:
 
     def take(self, need: Need, by: date) -> date | None:
         """Give the need its first free day up to ``by``, if there is one."""
-        for place in self._places(need, by):
-            day, week = self.working.days[place], self.working.weeks[place]
-            if self._is_free(day, week) and not self._is_near_review(day, need):
+        days, weeks, free = self.working.days, self.working.weeks, self._is_free
+        while self.full_to < len(days) and not free(days[self.full_to], weeks[self.full_to]):
+            self.full_to += 1
+        for place in range(max(self.full_to, self.working.place(need.earliest)), len(days)):
+            day, week = days[place], weeks[place]
+            if day > by:
+                return None
+            if free(day, week) and not self._is_near_review(day, need):
                 self.days[day] += 1
                 self.weeks[week] += 1
                 return day
@@ -223,15 +228,6 @@ class _Diary:
         if not days:
             return Why.NO_WORKING_DAY
         return Why.BLACKOUT if all(self._is_near_review(day, need) for day in days) else Why.CAPACITY
-
-    def _places(self, need: Need, by: date) -> Iterator[int]:
-        days, weeks = self.working.days, self.working.weeks
-        while self.full_to < len(days) and not self._is_free(days[self.full_to], weeks[self.full_to]):
-            self.full_to += 1
-        for place in range(max(self.full_to, self.working.place(need.earliest)), len(days)):
-            if days[place] > by:
-                return
-            yield place
 
     def _is_free(self, day: date, week: date) -> bool:
         return self.weeks[week] < self.rules.policy.capacity_per_week and self.days[day] < self.sizes[week]

@@ -202,7 +202,7 @@ def _instant(value: Any) -> Any:
 
 
 def _flag(value: Any) -> Any:
-    return None if value is None else bool(value)
+    return bool(value)
 
 
 def _number(value: Any) -> Any:
@@ -230,7 +230,8 @@ def _converter(row: type[Any]) -> Callable[[tuple[Any, ...]], Any]:
         changed = list(values)
         try:
             for place, conversion in conversions:
-                changed[place] = conversion(changed[place])
+                if changed[place] is not None:
+                    changed[place] = conversion(changed[place])
         except ValueError as problem:
             raise unreadable(Location(), sqlite3.DatabaseError(problem)) from None
         return row(*changed)

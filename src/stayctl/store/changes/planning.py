@@ -16,6 +16,8 @@ from stayctl.store.reading import query_text
 from stayctl.store.tables import Interview
 
 CHUNK = 2_000
+_CACHE_KIB = 48 * 1024
+"""Memory for SQLite's pages: new UUIDs fall all over their index, which the usual 2 MB can't hold."""
 _TABLE: Any = Interview.__table__  # type: ignore[attr-defined]
 
 
@@ -63,6 +65,8 @@ def arrange(change: Change, placed: Sequence[Proposal], common: Arrangements, re
         )
     made = (_values(change, each, common, standing) for each in placed)
     connection = change.session.connection()
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA cache_size = -{_CACHE_KIB}"))
     for rows in _chunks(made):
         for there, statement in ((False, insert(_TABLE)), (True, _settled())):
             chosen = [row for row in rows if (row["number"] is not None) == there]
