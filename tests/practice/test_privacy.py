@@ -17,7 +17,7 @@ from stayctl.practice.privacy import (
     own_content,
     own_plans,
     published,
-    released_units,
+    withheld,
     shown_of,
 )
 from stayctl.practice.vocabulary import Polarity
@@ -82,8 +82,14 @@ def test_plans_are_shown_for_own_interviews_and_forecasts_only_ones_own():
 
 
 def test_a_small_root_releases_nothing():
-    with pytest.raises(Withheld):
-        released_units(Unit("公司", 4), 5)
+    assert published(Unit("公司", 4), 5) == []
+
+
+def test_what_is_withheld_is_named_with_the_reason():
+    root = Unit("公司", 15, (Unit("甲", 8), Unit("乙", 6), Unit("丙", 1)))
+    shown = [unit.path for unit in published(root, 5)]
+
+    assert list(withheld(root, shown, 5)) == [(("公司", "乙"), "protects"), (("公司", "丙"), "too_few")]
 
 
 def test_one_small_child_takes_the_smallest_shown_one_with_it():

@@ -1,0 +1,74 @@
+"""The only door for content figures: drivers, topics, polarity, quotations, energy, forecasts.
+
+Renderers of content accept nothing but what this package built. There are two ways out: a person sees, whole, what
+they heard in the interviews they held; and everybody who may sees a release, masked. The source of the rules is the
+design's privacy chapter.
+"""
+
+from stayctl.practice.privacy.crossing import Group, Split, merged, panel_may_show
+from stayctl.practice.privacy.extremes import Count, Sum, Tone, coarsened, count_of, fitting
+from stayctl.practice.privacy.own import (
+    NOT_TO_OTHERS,
+    NOT_YOURS,
+    NOTHING_HELD,
+    WHO_ARE_YOU,
+    Heard,
+    HeardPlan,
+    OwnInterviews,
+    OwnPlans,
+    data_of,
+    may_see_forecast,
+    own_content,
+    own_plans,
+)
+from stayctl.practice.privacy.released import (
+    NO_RELEASE,
+    Cell,
+    Dimension,
+    Head,
+    Released,
+    ReleasedUnit,
+    Theme,
+    released,
+)
+from stayctl.practice.privacy.tree import Hidden, Path, Shown, Unit, published, shown_of, withheld
+
+__all__ = [
+    "NOTHING_HELD",
+    "NOT_TO_OTHERS",
+    "NOT_YOURS",
+    "NO_RELEASE",
+    "WHO_ARE_YOU",
+    "Cell",
+    "Count",
+    "Dimension",
+    "Group",
+    "Head",
+    "Heard",
+    "HeardPlan",
+    "Hidden",
+    "OwnInterviews",
+    "OwnPlans",
+    "Path",
+    "Released",
+    "ReleasedUnit",
+    "Shown",
+    "Split",
+    "Sum",
+    "Theme",
+    "Tone",
+    "Unit",
+    "coarsened",
+    "count_of",
+    "data_of",
+    "fitting",
+    "may_see_forecast",
+    "merged",
+    "own_content",
+    "own_plans",
+    "panel_may_show",
+    "published",
+    "released",
+    "shown_of",
+    "withheld",
+]

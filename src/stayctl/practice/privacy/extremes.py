@@ -1,0 +1,148 @@
+"""Extremes: "few" and "nearly all" instead of exact counts, and what must be coarse so that they stay so.
+
+Published cells add up: a unit is the sum of its shown children and its others, the whole is the sum of the categories.
+Where such a sum would give a coarse count away, another cell of it is shown as a range too.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+FEW = 2
+"""Counts up to this, 0 included, are "few"; counts within this of all are "nearly all"."""
+
+SMALLEST_EXACT = 2 * FEW + 1
+"""With fewer people than this the two bands would meet: the count is not shown at all."""
+
+NARROWEST = 5
+
+
+class Tone(StrEnum):
+    """How a count is shown."""
+
+    EXACT = "exact"
+    FEW = "few"
+    NEARLY_ALL = "nearly_all"
+    RANGE = "range"
+    WITHHELD = "withheld"
+
+
+class Count(NamedTuple):
+    """A count as it is published: between ``low`` and ``high``; exact where both are the same."""
+
+    shown: Tone
+    low: int
+    high: int
+
+    @property
+    def people(self) -> int | None:
+        """The number itself, where it is shown."""
+        return self.low if self.shown is Tone.EXACT else None
+
+
+class Sum(NamedTuple):
+    """A cell that is the sum of others, by their places in the list of cells."""
+
+    whole: int
+    parts: tuple[int, ...]
+
+
+def count_of(people: int, of_all: int) -> Count:
+    """How a count may be shown by itself."""
+    if of_all < SMALLEST_EXACT:
+        return Count(Tone.WITHHELD, 0, of_all)
+    if people <= FEW:
+        return Count(Tone.FEW, 0, FEW)
+    if people >= of_all - FEW:
+        return Count(Tone.NEARLY_ALL, of_all - FEW, of_all)
+    return Count(Tone.EXACT, people, people)
+
+
+def coarsened(
+    counts: Sequence[Count], sizes: Sequence[int], sums: Sequence[Sum], frozen: Collection[int] = ()
+) -> list[Count]:
+    """The counts, some of them as ranges, so that no coarse one can be computed from the sums.
+
+    ``sizes`` are the people of each cell; ``sums`` name the cells that others add up to, those nearest to the whole
+    first, and no cell is a part of two sums. ``frozen`` cells were published before and can't change.
+
+    While a coarse count has a single value that fits all sums, a cell beside it is made a range, or a wider one: the
+    smallest that has no parts itself, else the whole of that sum, and so on upwards.
+    """
+    found = _Cells(counts, sizes, sums, frozen)
+    secret = [place for place, count in enumerate(counts) if count.low != count.high]
+    while pinned := _pinned(found.counts, sums, secret):
+        for place in pinned:
+            found.loosen(place)
+    return found.counts
+
+
+def _pinned(counts: Sequence[Count], sums: Sequence[Sum], secret: Iterable[int]) -> list[int]:
+    fits = fitting(counts, sums)
+    return [place for place in secret if fits[place][0] == fits[place][1]]
+
+
+def fitting(counts: Sequence[Count], sums: Sequence[Sum]) -> list[tuple[int, int]]:
+    """The least and greatest value of each cell that fits what is published of all of them.
+
+    The sums form a tree, so one pass up and one down is exact.
+    """
+    low, high = [each.low for each in counts], [each.high for each in counts]
+    for total in reversed(sums):
+        low[total.whole] = max(low[total.whole], sum(low[part] for part in total.parts))
+        high[total.whole] = min(high[total.whole], sum(high[part] for part in total.parts))
+    for total in sums:
+        least, most = sum(low[part] for part in total.parts), sum(high[part] for part in total.parts)
+        for part in total.parts:
+            was = low[part], high[part]
+            low[part] = max(was[0], low[total.whole] - (most - was[1]))
+            high[part] = min(was[1], high[total.whole] - (least - was[0]))
+    return list(zip(low, high, strict=True))
+
+
+class _Cells:
+    """The cells of one figure, and the sums around each."""
+
+    def __init__(
+        self, counts: Sequence[Count], sizes: Sequence[int], sums: Sequence[Sum], frozen: Collection[int]
+    ) -> None:
+        self.counts, self.true, self.sizes = list(counts), counts, sizes
+        self.frozen = frozenset(frozen)
+        self.above = {part: total for total in sums for part in total.parts}
+        self.below: dict[int, list[int]] = {}
+        for total in sums:
+            self.below.setdefault(total.whole, []).extend(total.parts)
+        self.width: dict[int, int] = {}
+
+    def loosen(self, place: int) -> None:
+        """Widen one cell around a pinned one; where none can be widened, show none of them."""
+        around = list(self._around(place))
+        for cell in around:
+            if self.true[cell].shown is Tone.EXACT and self._widen(cell):
+                return
+        for cell in around:
+            self.counts[cell] = Count(Tone.WITHHELD, 0, self.sizes[cell])
+
+    def _around(self, place: int) -> Iterable[int]:
+        yield from self._leaves(self.below.get(place, ()), place)
+        while (total := self.above.get(place)) is not None:
+            yield from self._leaves(total.parts, place)
+            place = total.whole
+            if place not in self.frozen:
+                yield place
+
+    def _leaves(self, parts: Iterable[int], beside: int) -> list[int]:
+        found = [part for part in parts if part != beside and part not in self.below]
+        return sorted(set(found) - self.frozen, key=lambda part: (self.sizes[part], part))
+
+    def _widen(self, cell: int) -> bool:
+        """Whether the cell could be made a range wider than it is, within what is not extreme."""
+        now, people, of_all = self.counts[cell], self.true[cell].low, self.sizes[cell]
+        while now.shown is not Tone.WITHHELD and (width := self.width.get(cell, NARROWEST)) <= 2 * of_all:
+            self.width[cell] = 2 * width
+            low = max(FEW + 1, people - people % width)
+            high = min(of_all - FEW - 1, people - people % width + width - 1)
+            if (low, high) != (now.low, now.high):
+                self.counts[cell] = Count(Tone.RANGE, low, high)
+                return True
+        return False
