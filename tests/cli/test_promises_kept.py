@@ -3,6 +3,8 @@
 import csv
 import json
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -109,11 +111,14 @@ def test_a_systemic_action_stands_among_the_promises_of_its_round(team: Program)
 
 
 def test_each_owner_gets_one_message_in_their_language(team: Program, make: Make, tmp_path: Path) -> None:
-    make.employee("Ann Lee", employee_no="X1", language="en")
+    make.employee("Ann Lee", employee_no="X1", language="en", email="ann@example.com")
     team.ok("action", "update", "A3", "--owner", "X1")
     folder = tmp_path / "digests"
     team.ok("action", "digest", "-o", str(folder), lang="zh")
-    texts = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    mail = message_from_bytes((folder / "X1-AnnLee.eml").read_bytes(), policy=default)
+    assert mail["To"] == "Ann Lee <ann@example.com>"
+    assert mail.get_content().startswith("Hello Ann Lee")
+    texts = {path.name: path.read_text("utf-8") for path in folder.glob("*.txt")}
     assert set(texts) == {"B1-林悦.txt", "X1-AnnLee.txt"}
     assert "A1 Rust 测试环境" in texts["B1-林悦.txt"] and "2026-12-01" in texts["B1-林悦.txt"]
     assert texts["X1-AnnLee.txt"].startswith("Hello Ann Lee")

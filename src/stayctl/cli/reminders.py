@@ -19,7 +19,7 @@ def write_reminders(here: Context, found: RoundRow, today: date, folder: Path | 
     if not messages:
         here.say(_("Nobody needs a reminder: everybody in {ref} was talked to.").format(ref=found.ref))
     else:
-        put_messages(here, messages, folder)
+        put_messages(here, messages, folder, subject=found.name)
     if alone:
         names = ", ".join(each.name for each in alone)
         here.say(

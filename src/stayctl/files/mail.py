@@ -45,7 +45,7 @@ class Server:
 
 @dataclass(frozen=True)
 class Letter:
-    """What a mail says, to whom, and the calendar object that it carries. ``sender`` is an address, or empty."""
+    """What a mail says, to whom, and the calendar object that it carries, if any. ``sender`` is an address, or empty."""
 
     sender: str
     sender_name: str
@@ -54,10 +54,10 @@ class Letter:
     to_name: str
     subject: str
     text: str
-    calendar: bytes
-    method: str
-    identity: str
     language: str
+    calendar: bytes = b""
+    method: str = ""
+    identity: str = ""
 
 
 def is_address(text: str | None) -> bool:
@@ -67,6 +67,8 @@ def is_address(text: str | None) -> bool:
 
 def message(letter: Letter, now: datetime, *, draft: bool = False) -> EmailMessage:
     """The mail: its text and the calendar object as alternatives, and the object once more as a file.
+
+    Without a calendar object it is the text alone.
 
     A ``draft`` opens in a mail program to be sent from there.
     """
@@ -83,10 +85,11 @@ def message(letter: Letter, now: datetime, *, draft: bool = False) -> EmailMessa
         mail["X-Unsent"] = "1"
     else:
         mail["Message-ID"] = f"<{letter.identity}@{letter.sender.rpartition('@')[2]}>"
-    object_text = letter.calendar.decode()
     mail.set_content(letter.text + "\n", cte="base64")
-    mail.add_alternative(object_text, subtype="calendar", cte="base64", params={"method": letter.method})
-    mail.add_attachment(letter.calendar, maintype="application", subtype="ics", filename="invite.ics")
+    if letter.calendar:
+        words = letter.calendar.decode()
+        mail.add_alternative(words, subtype="calendar", cte="base64", params={"method": letter.method})
+        mail.add_attachment(letter.calendar, maintype="application", subtype="ics", filename="invite.ics")
     return mail
 
 

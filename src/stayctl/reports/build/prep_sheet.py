@@ -56,12 +56,10 @@ def _service(prep: Prep) -> str:
         return ""
     months = max(0, (prep.today - prep.person.hired_on).days * 12 // 365)
     years, rest = divmod(months, 12)
-    parts = []
-    if years:
-        parts.append(ngettext("{count} year", "{count} years", years).format(count=years))
-    if rest or not years:
-        parts.append(ngettext("{count} month", "{count} months", rest).format(count=rest))
-    return _("here for {time}").format(time=_(" and ").join(parts))
+    in_years = ngettext("{count} year", "{count} years", years).format(count=years)
+    in_months = ngettext("{count} month", "{count} months", rest).format(count=rest)
+    both = _("{years} and {months}").format(years=in_years, months=in_months)
+    return _("here for {time}").format(time=in_months if not years else both if rest else in_years)
 
 
 def _appointment(prep: Prep) -> str:
