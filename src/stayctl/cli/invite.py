@@ -160,7 +160,7 @@ def _show(here: Context, invitations: list[Invitation], *, alone: bool) -> None:
         [one] = invitations
         print(visible(one.words.chat, lines=True))
     else:
-        put_messages(here, [(_contact(each.row), each.words.chat) for each in invitations], None)
+        put_messages(here, [(_contact(each.row), each.words.chat) for each in invitations])
     for each in invitations:
         if len(each.words.chat) >= SHORT:
             here.say(

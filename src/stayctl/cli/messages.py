@@ -10,7 +10,7 @@ from stayctl.store.rounds import Contact
 Messages = list[tuple[Contact, str]]
 
 
-def put_messages(here: Context, messages: Messages, folder: Path | None, *, subject: str) -> None:
+def put_messages(here: Context, messages: Messages, folder: Path | None = None, *, subject: str = "") -> None:
     """Each message under the name of who gets it, to be pasted into a chat.
 
     In a folder each is a text file, and a mail to be opened and sent where its reader has an address.
