@@ -2,8 +2,9 @@
 
     python bench/big_store.py full.db [--scale 0.01] [--seed 7]
 
-The tables, indexes and constraints are those that stayctl makes; the same seed gives the same store, byte for byte in
-every column. `stayctl database check` finds nothing wrong with it. At full scale it takes about ten minutes and 9 GB.
+The tables, indexes and constraints are those that stayctl makes, and `stayctl database check` finds nothing wrong with
+it. The same seed gives the same rows. Chance is rolled a hundred thousand times and kept in small tables; SQLite then
+spreads it over the millions, since rows that pass through Python would take an hour.
 """
 
 import argparse
@@ -11,11 +12,11 @@ import random
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from company_sql import ACTIONS, ANSWERS, CHANCE, INTERVIEWS, MENTIONS, PLANS, YEARS
 from company_words import CLOSINGS, DRIVER_WEIGHTS, GIVEN, NEEDS, OPENINGS, SURNAMES, TITLES, TOPICS
 
 from stayctl.files.questions import content_hash, content_of, load_set
@@ -28,42 +29,15 @@ from stayctl.store.engine import create
 from stayctl.store.location import Location
 from stayctl.store.tables.columns import INSTANT_FORMAT
 
-PEOPLE, YEARS, TEAM, UNITS = 200_000, 5, 8, 1_800
+PEOPLE, TEAM, UNITS = 200_000, 8, 1_800
 HR_SHARE = 0.01
 """So many of the interviews are held by one person of HR: the most that anybody's history holds."""
 LAST_DAY = date(2026, 11, 20)
+SAYINGS, ROLLS = 9_973, 99_991
+"""Answers to each question, and rolls of the dice; primes, so that no two years repeat each other."""
 Row = tuple[Any, ...]
-
-
-@dataclass
-class Dice:
-    """Everything that is left to chance."""
-
-    random: random.Random
-
-    def uuid(self) -> str:
-        digits = f"{self.random.getrandbits(128):032x}"
-        return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
-
-    def happens(self, share: float) -> bool:
-        return self.random.random() < share
-
-    def below(self, bound: int) -> int:
-        return int(self.random.random() * bound)
-
-    def of(self, items: Any) -> Any:
-        return items[int(self.random.random() * len(items))]
-
-
-@dataclass(frozen=True)
-class Held:
-    """An interview that was held, as its answers and what follows need it."""
-
-    id: int
-    employee: int
-    interviewer: int
-    day: date
-    closed: bool
+EMPLOYEE = """id uuid employee_no name email department_id title job_family level location manager_id hired_on status
+    left_on leave_type regretted core high_potential language added_on"""
 
 
 class Filler:
@@ -71,187 +45,131 @@ class Filler:
 
     def __init__(self, connection: sqlite3.Connection, people: int, seed: int) -> None:
         self.connection, self.people = connection, people
-        self.dice = Dice(random.Random(seed))
-        self.hired: list[date] = []
-        self.held: list[Held] = []
+        self.dice = random.Random(seed)
         self.set = load_set("stay-core")
-        self.head = GENESIS
-        self.drivers = _table(DRIVER_WEIGHTS)
-        self.questions = [
-            (q.name, q.intent or None, ",".join(q.areas), n, q.label.to("zh"), q.type)
-            for n, q in enumerate(self.set.asked, 1)
-        ]
+        self.drivers = [name for name, weight in DRIVER_WEIGHTS.items() for _time in range(weight)]
+        self.known = {
+            "last": (LAST_DAY - date(1970, 1, 1)).days,
+            "statement": statement(Policy(), Kind.STAY, "zh"),
+            "hash": content_hash(self.set),
+            "form": self.set.form_id,
+            "version": self.set.version,
+            "rolls": ROLLS,
+            "sayings": SAYINGS,
+        }
 
     def insert(self, table: str, columns: str, rows: Iterable[Row]) -> None:
-        marks = ",".join("?" * len(columns.split()))
-        self.connection.executemany(
-            f"INSERT INTO {table} ({','.join(columns.split())}) VALUES ({marks})", rows
-        )
+        names = columns.split()
+        marks = ",".join("?" * len(names))
+        self.connection.executemany(f"INSERT INTO {table} ({','.join(names)}) VALUES ({marks})", rows)
 
     def fill(self) -> None:
         self.insert("policy", "key value", [("zone", "Asia/Shanghai")])
-        content = (content_hash(self.set), self.set.form_id, self.set.version, content_of(self.set))
-        self.insert("question_set", "content_hash form_id version content", [content])
+        pinned = (self.known["hash"], self.set.form_id, self.set.version, content_of(self.set))
+        self.insert("question_set", "content_hash form_id version content", [pinned])
         self.insert("department", "id path name parent_id depth", departments())
-        self.insert("topic", "id uuid name", [(n, self.dice.uuid(), t) for n, t in enumerate(TOPICS, 1)])
-        for columns, table, rows in (
-            (EMPLOYEE, "employee", self.employees()),
-            (INTERVIEW, "interview", self.interviews()),
-            (ANSWER, "answer", self.answers()),
-            (MENTION, "mention", self.mentions()),
-            (PLAN, "stay_plan", self.plans()),
-            (ACTION, "action_item", self.actions()),
-            (AUDIT, "audit", self.audits()),
-        ):
+        self.insert("topic", "id uuid name", [(n, self.uuid(), name) for n, name in enumerate(TOPICS, 1)])
+        self.insert("employee", EMPLOYEE, self.employees())
+        self.roll()
+        for sql in (INTERVIEWS, ANSWERS, MENTIONS, PLANS, ACTIONS):
             began = time.perf_counter()
-            self.insert(table, columns, rows)
-            print(f"{table}: {time.perf_counter() - began:.0f} s", flush=True)
+            self.connection.execute(sql, self.known)
+            print(f"{sql.split()[2]}: {time.perf_counter() - began:.0f} s", flush=True)
+        self.insert("audit", "at actor action record previous_hash hash", self.audits())
+
+    def roll(self) -> None:
+        """The small tables of chance."""
+        for definition in CHANCE:
+            self.connection.execute(definition)
+        self.insert("temp.year", "n", [(n,) for n in range(YEARS)])
+        self.insert("temp.roll", "n due_in before ended by_hr open promise days", self.rolls())
+        self.insert(
+            "temp.saying", "n question intent areas position asked status text value hash", self.sayings()
+        )
+        self.insert("temp.named", "n driver contrary topic need", self.named())
+
+    def uuid(self) -> str:
+        digits = f"{self.dice.getrandbits(128):032x}"
+        return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
+
+    def happens(self, share: float) -> bool:
+        return self.dice.random() < share
 
     def employees(self) -> Iterator[Row]:
         """Teams of eight under a manager, who is one of the eight of the next manager up; the first is the boss."""
         dice = self.dice
         for n in range(self.people):
-            name = dice.of(SURNAMES) + dice.of(GIVEN) + dice.of(GIVEN)
+            name = "".join((dice.choice(SURNAMES), dice.choice(GIVEN), dice.choice(GIVEN)))
             boss = (n - 1) // TEAM + 1 if n else None
-            hired = LAST_DAY - timedelta(days=int(30 + 5000 * dice.random.random() ** 2))
-            left = hired + timedelta(days=400) if n > self.people // 4 and dice.happens(0.06) else None
-            left = left if left and left < LAST_DAY else None
-            self.hired.append(hired)
+            hired = LAST_DAY - timedelta(days=int(30 + 5000 * dice.random() ** 2))
+            left = hired + timedelta(days=400)
+            gone = n > self.people // 4 and left < LAST_DAY and self.happens(0.06)
             yield (
-                *(n + 1, dice.uuid(), f"{n + 1:07d}", name, f"u{n + 1}@example.com"),
+                *(n + 1, self.uuid(), f"{n + 1:07d}", name, f"u{n + 1}@example.com"),
                 *(
                     8 + UNITS // 10 + boss % UNITS if boss else 1,
-                    dice.of(TITLES),
+                    dice.choice(TITLES),
                     "研发",
                     f"P{n % 9}",
                     "上海",
                 ),
-                *(boss, hired, "left" if left else "active", left, "voluntary" if left else None),
-                *(bool(left) and dice.happens(0.4) if left else None, dice.happens(0.1), dice.happens(0.06)),
-                *("zh", hired),
+                *(boss, str(hired), "left" if gone else "active", str(left) if gone else None),
+                *("voluntary" if gone else None, int(self.happens(0.4)) if gone else None),
+                *(int(self.happens(0.1)), int(self.happens(0.06)), "zh", str(hired)),
             )
 
-    def interviews(self) -> Iterator[Row]:
-        """One a year with everybody; those of the year to come are on the agenda."""
-        number = 0
-        shown = statement(Policy(), Kind.STAY, "zh")
-        pinned = (content_hash(self.set), self.set.form_id, self.set.version)
-        for year in range(YEARS):
-            for n in range(self.people):
-                number += 1
-                due = LAST_DAY - timedelta(days=365 * (YEARS - year) - 395 + self.dice.below(365))
-                held = due - timedelta(days=self.dice.below(20)) if due < LAST_DAY else None
-                yield self._interview(number, n + 1, due, held, shown, pinned)
+    def rolls(self) -> Iterator[Row]:
+        """What becomes of an interview: when in the year, held or not, by whom, and what follows."""
+        for n in range(ROLLS):
+            ended = self.dice.choice(("cancelled", "declined", "no_show")) if self.happens(0.02) else None
+            by_hr, still_open = self.happens(HR_SHARE), self.happens(0.5)
+            days = self.dice.randrange(365), self.dice.randrange(20)
+            yield n, *days, ended, by_hr, still_open, self.happens(0.3), self.dice.randrange(30, 180)
 
-    def _interview(self, number: int, who: int, due: date, day: date | None, shown: str, pinned: Row) -> Row:
-        dice = self.dice
-        holder = 2 if dice.happens(HR_SHARE) and who != 2 else max(1, (who - 2) // TEAM + 1)
-        cancelled = day is not None and dice.happens(0.04)
-        if day is None or cancelled:
-            state = dice.of(("cancelled", "declined", "no_show")) if cancelled else "planned"
-            told: Row = (None,) * 9
-            facts: Row = (None,) * 9
-        else:
-            closed = (LAST_DAY - day).days > 14 or dice.happens(0.5)
-            state = "closed" if closed else "completed"
-            self.held.append(Held(number, who, holder, day, closed))
-            told = (
-                *(shown, "own", *pinned, instant(day, 6), day, instant(day, 7)),
-                instant(day, 9) if closed else None,
-            )
-            tenure = max(0, (day - self.hired[who - 1]).days)
-            facts = ("集团", holder, "工程师", "研发", "P5", "上海", tenure, False, False)
-        return (
-            *(number, dice.uuid(), "stay", state, who, holder, due, due, 0),
-            *(instant(due - timedelta(days=60), 2), *told, *facts),
-        )
-
-    def answers(self) -> Iterator[Row]:
-        dice = self.dice
-        number = 0
-        for held in self.held:
-            moment = instant(held.day, 6)
-            for name, intent, areas, position, asked, kind in self.questions:
-                if position > 8 and dice.happens(0.55):
+    def sayings(self) -> Iterator[Row]:
+        """What is said to each question; beyond the eighth, not everybody is asked."""
+        for position, question in enumerate(self.set.asked, 1):
+            areas, asked = ",".join(question.areas), question.label.to("zh")
+            for n in range(SAYINGS):
+                if position > 8 and self.happens(0.6):
                     continue
-                number += 1
-                status, text, value = self._said(kind)
-                yield (
-                    *(number, dice.uuid(), held.id, name, intent, areas, position, asked, text, value),
-                    *(status, 1, answer_hash(name, text, value), held.interviewer, "none", False, moment),
+                status, text, value = self.said(question.type)
+                proof = answer_hash(question.name, text, value)
+                where = (
+                    position * SAYINGS + n,
+                    question.name,
+                    question.intent or None,
+                    areas,
+                    position,
+                    asked,
                 )
+                yield *where, status, text, value, proof
 
-    def _said(self, kind: str) -> tuple[str, str | None, str | None]:
-        dice = self.dice
-        if dice.happens(0.05):
-            return dice.of(("skipped", "declined")), None, None
+    def said(self, kind: str) -> tuple[str, str | None, str | None]:
+        if self.happens(0.04):
+            return self.dice.choice(("skipped", "declined")), None, None
         if kind != "text":
-            return "answered", None, str(1 + dice.below(5))
-        return (
-            "answered",
-            dice.of(OPENINGS) + "，" + dice.of(CLOSINGS) + f"（第{dice.below(999)}次提到）。",
-            None,
-        )
+            return "answered", None, str(self.dice.randint(1, 5))
+        words = self.dice.choice(OPENINGS), self.dice.choice(CLOSINGS), self.dice.randrange(999)
+        return "answered", "{}，{}（第{}次提到）。".format(*words), None
 
-    def mentions(self) -> Iterator[Row]:
-        """Two to an answer: few drivers are named by many, many by few."""
-        dice, number = self.dice, 0
-        rows = self.connection.execute("SELECT id, interview_id, areas FROM answer ORDER BY id")
-        for answer, interview, areas in rows:
-            likely = "leave" if "challenges" in areas or "leave" in areas else "stay"
-            for _mention in range(1 + dice.below(3)):
-                number += 1
-                polarity = likely if dice.happens(0.8) else "stay" if likely == "leave" else "leave"
-                topic = 1 + int(len(TOPICS) * dice.random.random() ** 3) if dice.happens(0.2) else None
-                need = dice.of(NEEDS) if dice.happens(0.1) else None
-                yield number, interview, answer, dice.of(self.drivers), polarity, need, topic, CONFIRMED, HAND
-
-    def plans(self) -> Iterator[Row]:
-        for held in self.held:
-            if held.closed:
-                later = held.day + timedelta(days=90)
-                yield held.id, False, later, True, "带一次内部分享", instant(held.day, 9)
-
-    def actions(self) -> Iterator[Row]:
-        """Three closed interviews in ten end with a promise; the most of them were kept."""
-        number = 0
-        for held in self.held:
-            if held.closed and self.dice.happens(0.3):
-                number += 1
-                due = held.day + timedelta(days=30 + self.dice.below(150))
-                done = due < LAST_DAY and self.dice.happens(0.9)
-                yield (
-                    *(number, self.dice.uuid(), f"落实：{self.dice.of(TOPICS)}", held.employee, held.id),
-                    *(self.dice.of(self.drivers), held.interviewer, "quick_win", "manager", due),
-                    *("done" if done else "open", held.day, due if done else None),
-                )
+    def named(self) -> Iterator[Row]:
+        """One to three drivers an answer, few of them named by many; ``contrary`` to what the question is about."""
+        for n in range(ROLLS):
+            for _mention in range(self.dice.randint(1, 3)):
+                topic = 1 + int(len(TOPICS) * self.dice.random() ** 3) if self.happens(0.2) else None
+                need = self.dice.choice(NEEDS) if self.happens(0.1) else None
+                yield n, self.dice.choice(self.drivers), self.happens(0.2), topic, need
 
     def audits(self) -> Iterator[Row]:
         """One for each interview that was held, in a chain."""
-        for held in self.held:
-            at = datetime(held.day.year, held.day.month, held.day.day, 7, tzinfo=UTC)
-            fields = (at, f"{held.interviewer:07d}", "interview.complete", f"interview:{held.id}", None)
-            before, self.head = self.head, row_hash(self.head, *fields)
-            yield at.strftime(INSTANT_FORMAT), *fields[1:4], before, self.head
-
-
-EMPLOYEE = """id uuid employee_no name email department_id title job_family level location manager_id hired_on status
-    left_on leave_type regretted core high_potential language added_on"""
-INTERVIEW = """id uuid kind state employee_id interviewer_id due_on original_due_on invitation_sequence created_at
-    statement sharing question_set_hash form_id form_version started_at held_on completed_at closed_at
-    fact_department fact_manager_id fact_title fact_job_family fact_level fact_location fact_tenure_days fact_core
-    fact_high_potential"""
-ANSWER = """id uuid interview_id question intent areas position asked text value status revision content_hash author_id
-    consent released_to_successor answered_at"""
-MENTION = "id interview_id answer_id driver polarity need topic_id status source"
-PLAN = "interview_id nothing_needed next_check_in_on agreed employee_commitments written_at"
-ACTION = """id uuid title employee_id interview_id driver owner_id horizon control due_on status created_on done_on"""
-AUDIT = "at actor action record previous_hash hash"
-CONFIRMED, HAND = "confirmed", "interviewer"
-
-
-def instant(day: date, hour: int) -> str:
-    return f"{day.isoformat()}T{hour:02d}:00:00.000000Z"
+        head = GENESIS
+        held = "SELECT id, held_on, interviewer_id FROM interview WHERE held_on IS NOT NULL ORDER BY id"
+        for number, day, interviewer in self.connection.execute(held):
+            at = datetime.fromisoformat(day).replace(hour=7, tzinfo=UTC)
+            what = f"{interviewer:07d}", "interview.complete", f"interview:{number}"
+            before, head = head, row_hash(head, at, *what, None)
+            yield at.strftime(INSTANT_FORMAT), *what, before, head
 
 
 def departments() -> Iterator[Row]:
@@ -268,18 +186,12 @@ def departments() -> Iterator[Row]:
         yield 8 + middle + n, path, f"小组{n + 1}", 8 + above, 4
 
 
-def _table(weights: dict[str, int]) -> list[str]:
-    """Each name as often as it weighs."""
-    return [name for name, weight in weights.items() for _time in range(weight)]
-
-
 def build(path: Path, people: int, seed: int) -> None:
     """Fill a new store; its indexes are taken away meanwhile, and made again from stayctl's own definitions."""
     create(Location(path=path)).dispose()
-    connection = sqlite3.connect(
-        path, isolation_level=None
-    )  # a journal of each statement in a file takes six times as long
-    for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-3000000", "temp_store=MEMORY"):
+    connection = sqlite3.connect(path, isolation_level=None)
+    settings = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-3000000", "temp_store=MEMORY")
+    for pragma in (*settings, "ignore_check_constraints=ON"):  # `database check` looks at them in the end
         connection.execute(f"PRAGMA {pragma}")
     indexes = connection.execute(
         "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
@@ -289,10 +201,9 @@ def build(path: Path, people: int, seed: int) -> None:
         connection.execute(f"DROP INDEX {name}")
     Filler(connection, people, seed).fill()
     began = time.perf_counter()
-    connection.execute("COMMIT")
-    connection.execute("PRAGMA temp_store=FILE")
     for _name, sql in indexes:
         connection.execute(sql)
+    connection.execute("COMMIT")
     print(f"{len(indexes)} indexes: {time.perf_counter() - began:.0f} s", flush=True)
     for table in ("employee", "interview", "answer", "mention"):
         print(f"{table}: {connection.execute(f'SELECT COUNT(*) FROM {table}').fetchone()[0]:,} rows")

@@ -22,7 +22,7 @@ from support import Make
 from terminal import Terminal
 
 LANGUAGE = "zh"
-LABELS = {q.name: q.label.to(LANGUAGE)[:9] for q in load_set("stay-core").asked}
+LABELS = {q.name: "".join(q.label.to(LANGUAGE).split())[:9] for q in load_set("stay-core").asked}
 WORDS = "采购把方案退回来改了四版导师每周抽时间看我写的设计值班表只照顾一个组晋升标准没人讲得清"
 AT_MOST_OLD = 2.0
 """So many seconds may be missing at the end of what was being typed when the process is killed outright."""
@@ -41,6 +41,7 @@ NUMBER = "energy"
 """The one question that takes a number."""
 MOMENTS = ("write", "typing", "draft", "terminate", "hang_up", "interrupt")
 LINES, COLUMNS = 40, 140
+PATIENCE = 30
 
 
 def company(location: Location, people: int) -> None:
@@ -138,7 +139,7 @@ class Sitting:
         while question != NUMBER and time.monotonic() < until:
             text += "".join(rng.choices(WORDS, k=rng.randint(1, 4)))
             terminal.type(text[len(shown[-1][1]) :])
-            _until(terminal, lambda: text[-30:] in _squeezed(terminal))  # noqa: B023
+            _until(terminal, lambda: _stands(terminal, text))  # noqa: B023
             shown.append((time.monotonic(), text))
             time.sleep(rng.uniform(0, 0.05))
         killed = time.monotonic()
@@ -204,16 +205,18 @@ class Sitting:
 
         What was being typed when it was killed must stand there.
         """
+        end = time.monotonic() + PATIENCE
         while not (question := _current(terminal)):
-            screen = terminal.text()
+            assert time.monotonic() < end, terminal.text()
+            screen = _screen(terminal)
             if "back to the question" in screen:
                 return ""
             if "read on" in screen or "Enter begin" in screen:
                 terminal.press("enter")
-                _until(terminal, lambda: terminal.text() != screen)  # noqa: B023
+                _until(terminal, lambda: _screen(terminal) not in ("", screen))  # noqa: B023
             terminal.read(0.02)
         if known := self._known(question):
-            _until(terminal, lambda: known[-30:] in _squeezed(terminal))
+            _until(terminal, lambda: _stands(terminal, known))
             self.report.resumed += 1
         return question
 
@@ -223,12 +226,13 @@ class Sitting:
         words = "".join(rng.choices(WORDS, k=rng.randint(1, 12))) + mark
         text = known + words if question != NUMBER else known or str(rng.randint(1, 5))
         terminal.type(text[len(known) :])
-        _until(terminal, lambda: text[-30:] in _squeezed(terminal))
+        _until(terminal, lambda: _stands(terminal, text))
         return text
 
     def _drafted(self, question: str, text: str) -> None:
         self.report.drafts += 1
-        assert self._known(question) == text
+        kept = self._known(question)
+        assert kept == text, (question, kept, text)
 
     def _known(self, question: str) -> str:
         """What stands in the input: the draft, else the answer."""
@@ -249,7 +253,7 @@ def _begin(terminal: Terminal, rng: Random) -> None:
     before = ""
     while time.monotonic() < end:
         terminal.read(0.005)
-        if (screen := terminal.text()) != before and ("read on" in screen or "Enter begin" in screen):
+        if (screen := _screen(terminal)) != before and ("read on" in screen or "Enter begin" in screen):
             terminal.press("enter")
             before = screen
     _kill(terminal)
@@ -260,15 +264,28 @@ def _kill(terminal: Terminal) -> None:
     _until(terminal, lambda: not terminal.child.isalive())
 
 
-def _until(terminal: Terminal, came: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
+def _until(terminal: Terminal, came: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
     while not came():
         assert time.monotonic() < end, terminal.text()
         terminal.read(0.01)
 
 
+def _screen(terminal: Terminal) -> str:
+    """The screen once it is painted to its end; while it is being painted, an Enter would answer what goes away."""
+    before = len(terminal.everything)
+    terminal.read(0.01)
+    painted = terminal.everything
+    return terminal.text() if len(painted) == before and painted.endswith((b"\x1b[0m", b"\x1b[?25h")) else ""
+
+
 def _squeezed(terminal: Terminal) -> str:
     return "".join(terminal.text().split())
+
+
+def _stands(terminal: Terminal, text: str) -> bool:
+    """Whether this is what stands in the input."""
+    return (text[-30:] if len(text) > 30 else f">{text}") in _squeezed(terminal)
 
 
 def _current(terminal: Terminal) -> str:

@@ -40,6 +40,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, lines)
         self.stream = pyte.ByteStream(self.screen)
         self.everything = b""
+        self._text: str | None = None
         clean = {key: value for key, value in environment.items() if key not in ("COLUMNS", "LINES")}
         self.child = self.spawn(
             arguments, {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **clean}, lines, columns
@@ -72,17 +73,22 @@ class Terminal:
         except (pexpect.TIMEOUT, pexpect.EOF):
             return
         self.everything += data
+        self._text = None
         self.stream.feed(data)
         if b"\x1b[6n" in data:
             self.child.send(f"\x1b[{self.screen.cursor.y + 1};{self.screen.cursor.x + 1}R")
 
     def text(self) -> str:
         """The screen, line by line, without the cells that only fill a wide character."""
-        lines = []
-        for row in range(self.screen.lines):
-            cells = (self.screen.buffer[row][column].data for column in range(self.screen.columns))
-            lines.append("".join(cells).rstrip())
-        return "\n".join(lines).rstrip()
+        if self._text is None:
+            lines = []
+            for row in range(self.screen.lines):
+                cells = [" "] * self.screen.columns
+                for column, char in self.screen.buffer[row].items():
+                    cells[column] = char.data
+                lines.append("".join(cells).rstrip())
+            self._text = "\n".join(lines).rstrip()
+        return self._text
 
     def wait_for(self, wanted: str, seconds: float = 20) -> str:
         """Until the screen shows this text."""

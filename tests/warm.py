@@ -167,7 +167,7 @@ def _fork(slave: int, arguments: list[str], environment: dict[str, str]) -> int:
     for number in (0, 1, 2):
         os.dup2(slave, number)
     os.closerange(3, 256)
-    sys.stdin, sys.stdout, sys.stderr = (open(n, mode, encoding="utf-8") for n, mode in enumerate("rww"))
+    sys.stdin, sys.stdout, sys.stderr = (os.fdopen(n, mode, encoding="utf-8") for n, mode in enumerate("rww"))
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["stayctl", *arguments]

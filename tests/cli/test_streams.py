@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,10 +15,23 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="a shell of Unix")
 Shell = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
+@pytest.fixture(scope="session")
+def two_people(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a store that holds two people."""
+    home = tmp_path_factory.mktemp("home")
+    _shell(home)("$S employee add 王珊 'Bob 😀' --department R/D", LC_ALL="C.UTF-8")
+    return home
+
+
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
+def shell(two_people: Path, tmp_path: Path) -> Shell:
     """Runs a line of sh in which ``$S`` is stayctl, with a store that holds two people; never a traceback."""
-    home = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "TZ": "UTC", "PYTHONPATH": SOURCE}
+    shutil.copytree(two_people, tmp_path, dirs_exist_ok=True)
+    return _shell(tmp_path)
+
+
+def _shell(folder: Path) -> Shell:
+    home = {"HOME": str(folder), "PATH": os.environ["PATH"], "TZ": "UTC", "PYTHONPATH": SOURCE}
     home["S"] = f"{sys.executable} -m stayctl"
 
     def run(line: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
@@ -28,7 +42,6 @@ def shell(tmp_path: Path) -> Shell:
         assert b"Exception ignored" not in done.stderr, done.stderr.decode(errors="replace")
         return done
 
-    run("$S employee add 王珊 'Bob 😀' --department R/D", LC_ALL="C.UTF-8")
     return run
 
 
