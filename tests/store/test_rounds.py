@@ -187,3 +187,13 @@ def test_a_round_of_a_known_name_of_nobody_or_with_an_empty_window_is_refused(
     ):
         with pytest.raises(StayctlError), change() as opened:
             open_round(opened, wanted, people)
+
+
+def test_what_a_closed_round_cancelled_is_arranged_again_outside_it(
+    pilot: int, team: list[Employee], change: Changing, engine: Engine
+) -> None:
+    interview = arrange(change, team[1])
+    with change() as writing:
+        close_round(writing, pilot, cancel=True)
+    assert arrange(change, team[1]) == interview
+    assert round_of(engine, interview) is None

@@ -195,7 +195,7 @@ def _again(change: Change, wanted: Arrangement) -> Interview | None:
         return None
     last.state = move(State(last.state), State.PLANNED)
     has_changed(last)
-    last.ended_reason = None
+    last.ended_reason = last.round_id = None
     return last
 
 

@@ -45,10 +45,6 @@ SELECT r.polarity, r.position, r.text, r.driver, t.name AS topic
   FROM plan_reason r LEFT JOIN topic t ON t.id = r.topic_id
  WHERE r.interview_id = :id ORDER BY r.polarity DESC, r.position;
 
--- name: forecast
-SELECT f.level, f.reason, f.made_on, f.author_id, f.risk, f.impact FROM forecast f
- WHERE f.interview_id = :id ORDER BY f.id DESC LIMIT 1;
-
 -- name: forecasts
 SELECT f.level, f.reason, f.made_on, f.author_id, f.risk, f.impact FROM forecast f
  WHERE f.interview_id = :id ORDER BY f.id DESC;

@@ -64,9 +64,6 @@ SELECT e.id, e.employee_no, e.name, e.status, e.manager_id, i.id AS interview_id
                       AND h.state IN ('completed', 'closed'))
  ORDER BY e.name, e.id;
 
--- name: member
-SELECT m.employee_id, m.dropped FROM round_member m WHERE m.round_id = :round AND m.employee_id = :employee;
-
 -- name: rest
 SELECT COUNT(*) AS people,
        COUNT(CASE WHEN EXISTS (SELECT 1 FROM interview i WHERE i.employee_id = e.id AND i.kind <> 'exit'
