@@ -14,16 +14,26 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from stayctl.files.questions import load_set
 from stayctl.store.engine import open_engine
 from stayctl.store.location import Location
 from stayctl.store.upkeep import check
 from support import Make
 from terminal import Terminal
+from watching import (
+    LABELS,
+    LANGUAGE,
+    NUMBER,
+    WORDS,
+    asked,
+    current,
+    kill,
+    open_question,
+    painted,
+    squeezed,
+    stands,
+    until,
+)
 
-LANGUAGE = "zh"
-LABELS = {q.name: "".join(q.label.to(LANGUAGE).split())[:9] for q in load_set("stay-core").asked}
-WORDS = "采购把方案退回来改了四版导师每周抽时间看我写的设计值班表只照顾一个组晋升标准没人讲得清"
 AT_MOST_OLD = 2.0
 """So many seconds may be missing at the end of what was being typed when the process is killed outright."""
 WRITING = 0.080
@@ -37,11 +47,7 @@ KINDS = (
 """When the process is ended: while it writes, while somebody types, at the start, in the wrap-up; or told to stop."""
 WRAP_UP = ("每周四的分享会{n}", "2", "", "", "")
 """What is typed in the wrap-up, as far as it comes: a reason to stay in one's own words, its driver by number."""
-NUMBER = "energy"
-"""The one question that takes a number."""
 MOMENTS = ("write", "typing", "draft", "terminate", "hang_up", "interrupt")
-LINES, COLUMNS = 40, 140
-PATIENCE = 30
 
 
 def company(location: Location, people: int) -> None:
@@ -84,7 +90,7 @@ class Sitting:
         kind = rng.choice(KINDS)
         with self.start(["interview", f"I{self.interview}"]) as terminal:
             if kind == "start":
-                _begin(terminal, rng)
+                begin(terminal, rng)
             elif not (question := self._open(terminal)) or (kind == "wrap_up" and self.kept):
                 kind = "wrap_up"
                 self._wrap_up(terminal, rng, number, question)
@@ -113,10 +119,10 @@ class Sitting:
                 break
             text = self._say(terminal, rng, question, f"{number}.{turn}")
             terminal.press("next")
-            _until(terminal, lambda: _current(terminal) not in ("", question))  # noqa: B023
+            until(terminal, lambda: current(terminal) not in ("", question))  # noqa: B023
             self.kept[question] = text
             self.report.acknowledged += 1
-            question = _current(terminal)
+            question = current(terminal)
         return question
 
     def _write(self, terminal: Terminal, rng: Random, number: int, question: str) -> None:
@@ -124,7 +130,7 @@ class Sitting:
         text = self._say(terminal, rng, question, f"{number}.last")
         terminal.press("next")
         time.sleep(rng.uniform(0, WRITING))
-        _kill(terminal)
+        kill(terminal)
         self.report.unacknowledged += 1
         answers = self._rows("SELECT question, COALESCE(text, value) FROM answer WHERE ")
         if answers.get(question) == text:
@@ -135,15 +141,15 @@ class Sitting:
         """Killed in the middle of a sentence, of which at most two seconds may be missing."""
         text = self._known(question)
         shown = [(0.0, text)]
-        until = time.monotonic() + (rng.uniform(0, 0.5) if rng.random() < 0.85 else rng.uniform(2.2, 3.5))
-        while question != NUMBER and time.monotonic() < until:
+        end = time.monotonic() + (rng.uniform(0, 0.5) if rng.random() < 0.85 else rng.uniform(2.2, 3.5))
+        while question != NUMBER and time.monotonic() < end:
             text += "".join(rng.choices(WORDS, k=rng.randint(1, 4)))
             terminal.type(text[len(shown[-1][1]) :])
-            _until(terminal, lambda: _stands(terminal, text))  # noqa: B023
+            until(terminal, lambda: stands(terminal, text))  # noqa: B023
             shown.append((time.monotonic(), text))
             time.sleep(rng.uniform(0, 0.05))
         killed = time.monotonic()
-        _kill(terminal)
+        kill(terminal)
         draft = self._known(question)
         assert text.startswith(draft)
         missing = [at for at, seen in shown if len(seen) > len(draft)]
@@ -154,8 +160,8 @@ class Sitting:
     def _draft(self, terminal: Terminal, rng: Random, number: int, question: str) -> None:
         """Killed once the screen says that the draft is kept."""
         text = self._say(terminal, rng, question, f"{number}.draft")
-        _until(terminal, lambda: "draft kept" in terminal.text())
-        _kill(terminal)
+        until(terminal, lambda: "draft kept" in terminal.text())
+        kill(terminal)
         self._drafted(question, text)
 
     def _terminate(self, terminal: Terminal, rng: Random, number: int, question: str) -> None:
@@ -167,7 +173,7 @@ class Sitting:
     def _hang_up(self, terminal: Terminal, rng: Random, number: int, question: str) -> None:
         text = self._say(terminal, rng, question, f"{number}.hup")
         terminal.hang_up()
-        _until(terminal, lambda: not terminal.child.isalive())
+        until(terminal, lambda: not terminal.child.isalive())
         self._drafted(question, text)
 
     def _interrupt(self, terminal: Terminal, rng: Random, number: int, question: str) -> None:
@@ -182,41 +188,29 @@ class Sitting:
             if typed := self._known(question):
                 self.kept[question] = typed
             terminal.press("f10")
-            _until(terminal, lambda: "back to the question" in terminal.text())
+            until(terminal, lambda: "back to the question" in terminal.text())
         if not self._is_completed():
             terminal.press("enter")
-        asked = _asked(terminal, "")
+        line = asked(terminal, "")
         reason = WRAP_UP[0].format(n=number)
-        for line in (reason, *WRAP_UP[1 : rng.randint(1, len(WRAP_UP))]):
-            terminal.line(line)
-            asked = _asked(terminal, asked)
+        for typed in (reason, *WRAP_UP[1 : rng.randint(1, len(WRAP_UP))]):
+            terminal.line(typed)
+            line = asked(terminal, line)
         terminal.line("")
         time.sleep(rng.uniform(0, WRITING))
-        _kill(terminal)
+        kill(terminal)
         self.look()
         assert reason in self._rows("SELECT field, text FROM draft WHERE ").values()
         with self.start(["interview", f"I{self.interview}"]) as again:
-            _until(again, lambda: reason in _squeezed(again))
-            _kill(again)
+            until(again, lambda: reason in squeezed(again))
+            kill(again)
         self.report.resumed += 1
 
     def _open(self, terminal: Terminal) -> str:
-        """The question that the conversation stands at, past the statement; empty at its end.
-
-        What was being typed when it was killed must stand there.
-        """
-        end = time.monotonic() + PATIENCE
-        while not (question := _current(terminal)):
-            assert time.monotonic() < end, terminal.text()
-            screen = _screen(terminal)
-            if "back to the question" in screen:
-                return ""
-            if "read on" in screen or "Enter begin" in screen:
-                terminal.press("enter")
-                _until(terminal, lambda: _screen(terminal) not in ("", screen))  # noqa: B023
-            terminal.read(0.02)
+        """The question that the conversation stands at; empty at its end. What was being typed must stand there."""
+        question = open_question(terminal)
         if known := self._known(question):
-            _until(terminal, lambda: _stands(terminal, known))
+            until(terminal, lambda: stands(terminal, known))
             self.report.resumed += 1
         return question
 
@@ -226,7 +220,7 @@ class Sitting:
         words = "".join(rng.choices(WORDS, k=rng.randint(1, 12))) + mark
         text = known + words if question != NUMBER else known or str(rng.randint(1, 5))
         terminal.type(text[len(known) :])
-        _until(terminal, lambda: _stands(terminal, text))
+        until(terminal, lambda: stands(terminal, text))
         return text
 
     def _drafted(self, question: str, text: str) -> None:
@@ -247,61 +241,13 @@ class Sitting:
             return dict(store.execute(f"{query} {key} = ?", [self.interview]))
 
 
-def _begin(terminal: Terminal, rng: Random) -> None:
+def begin(terminal: Terminal, rng: Random) -> None:
     """Killed at any time from the start to the first question."""
     end = time.monotonic() + rng.uniform(0, 0.4)
     before = ""
     while time.monotonic() < end:
-        terminal.read(0.005)
-        if (screen := _screen(terminal)) != before and ("read on" in screen or "Enter begin" in screen):
+        screen = painted(terminal)
+        if screen != before and ("read on" in screen or "Enter begin" in screen):
             terminal.press("enter")
             before = screen
-    _kill(terminal)
-
-
-def _kill(terminal: Terminal) -> None:
-    terminal.signal(signal.SIGKILL)
-    _until(terminal, lambda: not terminal.child.isalive())
-
-
-def _until(terminal: Terminal, came: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not came():
-        assert time.monotonic() < end, terminal.text()
-        terminal.read(0.01)
-
-
-def _screen(terminal: Terminal) -> str:
-    """The screen once it is painted to its end; while it is being painted, an Enter would answer what goes away."""
-    before = len(terminal.everything)
-    terminal.read(0.01)
-    painted = terminal.everything
-    return terminal.text() if len(painted) == before and painted.endswith((b"\x1b[0m", b"\x1b[?25h")) else ""
-
-
-def _squeezed(terminal: Terminal) -> str:
-    return "".join(terminal.text().split())
-
-
-def _stands(terminal: Terminal, text: str) -> bool:
-    """Whether this is what stands in the input."""
-    return (text[-30:] if len(text) > 30 else f">{text}") in _squeezed(terminal)
-
-
-def _current(terminal: Terminal) -> str:
-    """The question that the screen asks, where it asks one."""
-    if "Ctrl-D next" not in terminal.text():
-        return ""
-    screen = _squeezed(terminal)
-    return next((name for name, label in LABELS.items() if label in screen), "")
-
-
-def _asked(terminal: Terminal, before: str) -> str:
-    """The line at the end of the screen, once it asks something other than before."""
-
-    def line() -> str:
-        lines = terminal.text().splitlines()
-        return lines[-1].partition(": ")[0] if lines and lines[-1].rstrip().endswith(":") else ""
-
-    _until(terminal, lambda: line() not in ("", before))
-    return line()
+    kill(terminal)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from killing import COLUMNS, LINES, Sitting, company
+from killing import Sitting, company
 from stayctl.safe_files import private_folder
 from stayctl.store.location import Location
 from warm import Warm, WarmTerminal
+from watching import COLUMNS, LINES
 
 KILLS, STORES = 50, 5
 
