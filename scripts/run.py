@@ -83,7 +83,8 @@ def pip(*arguments: str) -> None:
 
 
 def run(program: str, *arguments: str) -> int:
-    return subprocess.run([str(BIN / program), *arguments], cwd=ROOT, check=False).returncode
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run([str(BIN / program), *arguments], cwd=ROOT, env=kept, check=False).returncode
 
 
 if __name__ == "__main__":

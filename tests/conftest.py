@@ -21,6 +21,8 @@ from stayctl.store.location import Location
 from stayctl.store.reading import Reader, open_reader
 from support import NOW, Make, Program, database, plain_url
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # programs that keep no bytecode start four times slower
+
 DATABASES = itertools.count(1)
 MISSING_TOOL = re.compile("could not import|not installed|is missing|wheel")
 
