@@ -176,7 +176,7 @@ class Asker:
     def _prompt(self, message: str) -> str:
         """The question before the cursor, or above it where there would be no room to type."""
         if width(message) + ROOM_TO_TYPE <= self.columns:
-            return f"{message}: "
+            return _("{question}: ").format(question=message)
         print("\n".join(wrap(message, self.columns - 1, indent="  ")))
         return "  > "
 

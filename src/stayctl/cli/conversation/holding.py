@@ -1,11 +1,11 @@
 """From an interview in the store to the talk about it, and onto whatever terminal there is."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from stayctl.cli.context import Context
 from stayctl.cli.conversation.recorder import Recorder
-from stayctl.cli.conversation.resuming import tags_of
+from stayctl.cli.conversation.resuming import tags_of, wording_of
 from stayctl.cli.conversation.signals import Signals
 from stayctl.cli.conversation.talk import Talk
 from stayctl.cli.conversation.turns import waiting_tags
@@ -17,6 +17,9 @@ from stayctl.reports.build.guide import in_brief
 from stayctl.reports.build.last_time import last_time
 from stayctl.store.changes.conversation import PinnedSet
 from stayctl.store.conversation import InterviewRow, answers_of, topics_of
+
+BREAK = timedelta(hours=2)
+"""A conversation that is taken up again within this time is one conversation on the clock."""
 
 
 def talk_of(
@@ -43,7 +46,7 @@ def talk_of(
         language=language,
         name=found.name,
         minutes=found.minutes or here.policy.interview_minutes,
-        started=here.clock.now(),
+        started=_started(found, here.clock.now()),
         statement=statement,
         before=_remark(found),
         last_time=last_time(here.reader, found, here.me.id if here.me else None),
@@ -51,9 +54,18 @@ def talk_of(
         begin=begin,
         topics=tuple(topics_of(here.reader, found.interviewer_id)),
         tags=tags_of(here.reader, found.id, rows),
+        wording=wording_of(recorder.drafts),
     )
     talk.open(begun=found.state == State.IN_PROGRESS)
     return talk
+
+
+def _started(found: InterviewRow, now: datetime) -> datetime:
+    """When the conversation began: after a short break its minutes go on, another time they begin anew."""
+    if found.state != State.IN_PROGRESS or found.started_at is None:
+        return now
+    began = found.started_at if found.started_at.tzinfo else found.started_at.replace(tzinfo=UTC)
+    return began if timedelta() <= now - began < BREAK else now
 
 
 def hold(here: Context, talk: Talk, signals: Signals) -> None:

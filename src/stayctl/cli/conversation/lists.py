@@ -62,7 +62,6 @@ def tag(talk: Talk, columns: int, lines: int) -> Styled:
     names = driver_names(current())
     numbered = {name: f"{n:>2} {labels[0]}" for n, (name, labels) in enumerate(names.items(), 1)}
     likely = [name for name in (target.drivers if target else ()) if name in names]
-    rest = [text for name, text in numbered.items() if name not in likely]
     title = _("Tags for “{question}”").format(question=short(target) if target else "")
     hints = [
         ("+ -", _("keeps them, puts them off; then the driver by number or name")),
@@ -73,6 +72,9 @@ def tag(talk: Talk, columns: int, lines: int) -> Styled:
     found = [each.rsplit(";", 1)[-1].strip() for each in completions(talk)]
     offer = labelled(_("Tab"), " · ".join(found), columns, "class:here") if found else []
     top, told = block(title, columns, "class:private"), [p for h in hints for p in labelled(*h, columns)]
+    widest = max(map(width, numbered.values()))
+    numbered = {name: pad(text, widest) for name, text in numbered.items()}
+    rest = [numbered[name] for name in numbered if name not in likely]
     for cells in (columns_of, _flowing):
         drivers = _cells([numbered[name] for name in likely], columns, "class:here", cells)
         drivers += _cells(rest, columns, "", cells)

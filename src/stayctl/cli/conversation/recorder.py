@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stayctl.cli.context import Context
-from stayctl.cli.conversation.resuming import ADDED, given_of
+from stayctl.cli.conversation.resuming import ADDED, WORDING, given_of
 from stayctl.cli.failures import known
 from stayctl.errors import StayctlError
 from stayctl.practice.conversation import Conversation, Given, Question
@@ -131,7 +131,7 @@ class Recorder:
 
     def said_anything(self, conversation: Conversation) -> bool:
         """Whether there is more than questions: an answer, a note, or a sentence in the middle."""
-        typed = any(not name.startswith(ADDED) for name in self.drafts)
+        typed = any(not name.startswith((ADDED, WORDING)) for name in self.drafts)
         return bool(conversation.progress().answered or typed or self.noted)
 
     def end(self, conversation: Conversation, language: str, held_on: date, tags: dict[str, Tags]) -> None:

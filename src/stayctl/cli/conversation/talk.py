@@ -11,6 +11,7 @@ from datetime import datetime
 from stayctl.cli.conversation import turns
 from stayctl.cli.conversation.modes import DRAFTED, LISTS, OPENING, TYPING, Mode
 from stayctl.cli.conversation.recorder import Clash, Recorder
+from stayctl.cli.conversation.resuming import WORDING
 from stayctl.cli.conversation.typed import value_of
 from stayctl.errors import StayctlError
 from stayctl.language import _
@@ -178,9 +179,17 @@ class Talk:
 
     def reword(self) -> None:
         if self.question is not None and self.question.wordings:
-            self.wording[self.question.name] = self.wording.get(self.question.name, 0) + 1
+            self._choose_wording(self.question)
         else:
             self.message = _("There is no other wording; ask it in your own words.")
+
+    def _choose_wording(self, question: Question) -> None:
+        turn = (self.wording.get(question.name, 0) + 1) % (len(question.wordings) + 1)
+        self.wording[question.name] = turn
+        try:
+            self.recorder.draft(f"{WORDING}{question.name}", str(turn) if turn else "")
+        except StayctlError as problem:
+            self.message = problem.text()
 
     def end(self) -> None:
         """To the end of the conversation; what stands in the input is an answer, not a thing to lose."""
