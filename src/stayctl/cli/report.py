@@ -13,7 +13,6 @@ from stayctl.cli.selectors import Asked, chosen, selecting
 from stayctl.errors import StayctlError, Withheld
 from stayctl.language import N_, _
 from stayctl.practice.metrics import period
-from stayctl.practice.privacy import NO_RELEASE
 from stayctl.reports.build.scope import Scope
 from stayctl.settings import zone_named
 from stayctl.store.selection import Selectors, select
@@ -22,8 +21,13 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 REPORTS = ("overview", "team", "coverage", "actions", "promises")
-CONTENT = frozenset({"drivers", "systemic", "forecast", "recruiting", "exit", "trend"})
-"""Reports on what people said: they need a release."""
+RELEASED = ("drivers", "release")
+"""Reports on what people said, read from releases; and the command that makes one."""
+
+LATER = frozenset({"systemic", "forecast", "recruiting", "exit", "trend"})
+NOT_THERE = N_(
+    "What people said is shown from releases alone, and this version has no report “{name}” of them yet."
+)
 
 app = commands()
 
@@ -31,17 +35,18 @@ app = commands()
 def report_name(text: str) -> str:
     """The report asked for.
 
-    Raises Withheld (exit 4) for one that needs a release, StayctlError for one that does not exist.
+    Raises Withheld (exit 4) for one that this version can't make of releases, StayctlError for one that does not
+    exist.
     """
     name = text.strip().lower()
-    if name in CONTENT:
-        raise Withheld(NO_RELEASE, id="no_release")
-    if name not in REPORTS:
+    if name in LATER:
+        raise Withheld(NOT_THERE, id="no_release", name=name)
+    if name not in (*REPORTS, *RELEASED):
         raise StayctlError(
             N_("There is no report “{name}”. There are: {known}."),
             id="no_report",
             name=text,
-            known=", ".join(REPORTS),
+            known=", ".join((*REPORTS, *RELEASED)),
         )
     return name
 
@@ -49,7 +54,15 @@ def report_name(text: str) -> str:
 Name = Annotated[
     str,
     typer.Argument(
-        parser=report_name, metavar="|".join(REPORTS), help=N_("which report (default: overview)")
+        parser=report_name,
+        metavar="|".join((*REPORTS, *RELEASED)),
+        help=N_("which report (default: overview)"),
+    ),
+]
+Ref = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="R3", help=N_("the round to release, or whose release is read (default: the newest)")
     ),
 ]
 Audience = Annotated[
@@ -66,7 +79,7 @@ By = Annotated[
         "--by",
         metavar="department|line|level|tenure|…",
         help=N_(
-            "coverage by this fact or kept attribute; department:1 sums up the departments of the first level"
+            "coverage by this fact or kept attribute; department:1 sums up the departments of the first level; drivers by the units of the release"
         ),
     ),
 ]
@@ -83,6 +96,7 @@ def report(
     context: typer.Context,
     asked: Asked,
     name: Name = "overview",
+    ref: Ref = None,
     audience: Audience = "manager",
     by: By = None,
     since: o.Since = None,
@@ -92,6 +106,17 @@ def report(
     as_of: o.AsOf = None,
 ) -> None:
     here: Context = context.obj
+    if name in RELEASED:
+        from stayctl.cli.released import report_released
+
+        asked = {key: value for key, value in asked.items() if value} | ({"since": since} if since else {})
+        asked |= {"until": until} if until else {}
+        report_released(
+            here, name, ref, asked, audience=audience, by=by, format=format, output=output, as_of=as_of
+        )
+        return
+    if ref:
+        raise StayctlError(N_("“{value}” belongs to no option."), id="usage", value=ref)
     if by and name != "coverage":
         raise StayctlError(
             N_("--by goes with coverage: stayctl report coverage --by {by}"), id="by_coverage", by=by

@@ -137,7 +137,7 @@ def remind(
 @app.command(
     "close",
     cls=Command,
-    help=N_("Close a round. What was not held is cancelled, or goes on outside the round."),
+    help=N_("Close a round and release it. What was not held is cancelled, or goes on outside the round."),
     epilog="stayctl round close R3 --carry-over",
 )
 def close(
@@ -158,15 +158,18 @@ def close(
     _name_left(here, left)
     if any(each.interview_id for each in left) and not (cancel or carry_over):
         cancel = _asked_to_cancel(here, found)
+    from stayctl.cli.released import say_released
+    from stayctl.store.changes.releases import release
     from stayctl.store.changes.rounds import close_round
 
     with here.change(as_of) as change:
-        close_round(change, found.id, cancel=cancel)
+        release(change, close_round(change, found.id, cancel=cancel))
     put(
         _("{ref} is closed: {held} of {people} people were talked to. Promises go on.").format(
             ref=found.ref, held=found.held, people=found.people
         )
     )
+    say_released(here, found.ref)
 
 
 def _open_round(here: Context, text: str) -> RoundRow:

@@ -14,7 +14,7 @@ FEW = 2
 SMALLEST_EXACT = 2 * FEW + 1
 """With fewer people than this the two bands would meet: the count is not shown at all."""
 
-NARROWEST = 5
+STEP = 5
 
 
 class Tone(StrEnum):
@@ -59,21 +59,29 @@ def count_of(people: int, of_all: int) -> Count:
 
 
 def coarsened(
-    counts: Sequence[Count], sizes: Sequence[int], sums: Sequence[Sum], frozen: Collection[int] = ()
+    counts: Sequence[Count],
+    sizes: Sequence[int],
+    sums: Sequence[Sum],
+    frozen: Collection[int] = (),
+    unguarded: Collection[int] = (),
 ) -> list[Count]:
     """The counts, some of them as ranges, so that no coarse one can be computed from the sums.
 
     ``sizes`` are the people of each cell; ``sums`` name the cells that others add up to, those nearest to the whole
-    first, and no cell is a part of two sums. ``frozen`` cells were published before and can't change.
+    first, and no cell is a part of two sums. ``frozen`` cells were published before, or never are, and can't change;
+    ``unguarded`` ones may be computed.
 
     While a coarse count has a single value that fits all sums, a cell beside it is made a range, or a wider one: the
     smallest that has no parts itself, else the whole of that sum, and so on upwards.
     """
     found = _Cells(counts, sizes, sums, frozen)
-    secret = [place for place, count in enumerate(counts) if count.low != count.high]
+    secret = [
+        place for place, count in enumerate(counts) if count.low != count.high and place not in unguarded
+    ]
     while pinned := _pinned(found.counts, sums, secret):
+        loosened: set[int] = set()
         for place in pinned:
-            found.loosen(place)
+            found.loosen(place, loosened)
     return found.counts
 
 
@@ -112,13 +120,14 @@ class _Cells:
         self.below: dict[int, list[int]] = {}
         for total in sums:
             self.below.setdefault(total.whole, []).extend(total.parts)
-        self.width: dict[int, int] = {}
+        self.steps: dict[int, int] = {}
 
-    def loosen(self, place: int) -> None:
-        """Widen one cell around a pinned one; where none can be widened, show none of them."""
+    def loosen(self, place: int, loosened: set[int]) -> None:
+        """Widen one cell around a pinned one, unless one was widened just now; where none can be, show none of them."""
         around = list(self._around(place))
         for cell in around:
-            if self.true[cell].shown is Tone.EXACT and self._widen(cell):
+            if cell in loosened or (self.true[cell].shown is Tone.EXACT and self._widen(cell)):
+                loosened.add(cell)
                 return
         for cell in around:
             self.counts[cell] = Count(Tone.WITHHELD, 0, self.sizes[cell])
@@ -136,13 +145,17 @@ class _Cells:
         return sorted(set(found) - self.frozen, key=lambda part: (self.sizes[part], part))
 
     def _widen(self, cell: int) -> bool:
-        """Whether the cell could be made a range wider than it is, within what is not extreme."""
+        """Whether the cell could be made a range wider than it is, within what is not extreme.
+
+        Ranges begin and end at multiples of five; they grow downwards and upwards in turn.
+        """
         now, people, of_all = self.counts[cell], self.true[cell].low, self.sizes[cell]
-        while now.shown is not Tone.WITHHELD and (width := self.width.get(cell, NARROWEST)) <= 2 * of_all:
-            self.width[cell] = 2 * width
-            low = max(FEW + 1, people - people % width)
-            high = min(of_all - FEW - 1, people - people % width + width - 1)
-            if (low, high) != (now.low, now.high):
+        start = people - people % STEP
+        while now.shown is not Tone.WITHHELD and (steps := self.steps.get(cell, 0)) * STEP <= 2 * of_all:
+            self.steps[cell] = steps + 1
+            low = max(FEW + 1, start - STEP * ((steps + 1) // 2))
+            high = min(of_all - FEW - 1, start + STEP - 1 + STEP * (steps // 2))
+            if low < high and (low, high) != (now.low, now.high):
                 self.counts[cell] = Count(Tone.RANGE, low, high)
                 return True
         return False

@@ -54,13 +54,21 @@ class Head(NamedTuple):
     before: str | None = None
 
 
-class Cell(NamedTuple):
-    """A cell as it was frozen: what is absent of ``counts`` was named by few."""
+class Outline(NamedTuple):
+    """A published cell and its people, without what they said."""
 
     dimension: Dimension
     path: Path
     people: int
-    counts: Mapping[Theme, Count]
+
+
+class Cell(NamedTuple):
+    """A cell as it was frozen: what is absent of ``counts`` was named by few; None where they were not read."""
+
+    dimension: Dimension
+    path: Path
+    people: int
+    counts: Mapping[Theme, Count] | None
 
 
 @dataclass(frozen=True)
@@ -92,11 +100,13 @@ class ReleasedUnit(Sealed):
 class Released(Sealed):
     """A release as a viewer may see it, with what is withheld and why.
 
-    ``own`` are the people that the viewer talked to: they are in none of the figures.
+    ``units`` are the cells that were read, the whole first; ``outline`` names every published one. ``own`` are the
+    people that the viewer talked to: they are in none of the figures.
     """
 
     head: Head
     units: tuple[ReleasedUnit, ...]
+    outline: tuple[Outline, ...]
     withheld: tuple[Hidden, ...]
     own: int = 0
 
@@ -131,7 +141,11 @@ def released(head: Head, cells: Iterable[Cell], withheld: Iterable[Hidden], *, o
 
     Raises StayctlError for cells that no release can have: the tables were changed outside stayctl.
     """
-    units = tuple(ReleasedUnit(SEAL, *cell) for cell in cells)
+    outline, units = [], []
+    for dimension, path, people, counts in cells:
+        outline.append(Outline(dimension, path, people))
+        if counts is not None:
+            units.append(ReleasedUnit(SEAL, dimension, path, people, counts))
     if not units or units[0].dimension is not Dimension.WHOLE:
         raise Withheld(TOO_FEW_PEOPLE, id="too_few", k=head.k, ref=head.ref)
     if any(unit.people < head.k or not _is_coarse(unit) for unit in units):
@@ -141,7 +155,7 @@ def released(head: Head, cells: Iterable[Cell], withheld: Iterable[Hidden], *, o
             id="damaged_database",
             ref=head.ref,
         )
-    return Released(SEAL, head, units, tuple(withheld), own)
+    return Released(SEAL, head, tuple(units), tuple(outline), tuple(withheld), own)
 
 
 def _is_coarse(unit: ReleasedUnit) -> bool:

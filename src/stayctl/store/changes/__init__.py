@@ -45,8 +45,15 @@ def changing(engine: Engine, *, actor: str, now: datetime, today: date) -> Itera
         event.listen(session, "before_flush", _refuse_unstorable)
         change = Change(session, actor, now, today)
         yield change
+        _keep_in_step(change)
         if not change.audited:
             raise RuntimeError("a change without its audit row")
+
+
+def _keep_in_step(change: Change) -> None:
+    from stayctl.store.changes.facts import keep_in_step  # which needs Change
+
+    keep_in_step(change)
 
 
 def _refuse_unstorable(session: Session, _flush: Any, _instances: Any) -> None:

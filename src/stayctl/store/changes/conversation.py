@@ -13,6 +13,7 @@ from stayctl.practice.conversation import Conversation, Given, move
 from stayctl.practice.vocabulary import HELD_STATES, AnswerStatus, State
 from stayctl.store.changes import Change
 from stayctl.store.changes.answers import Said, answer_hash, author_id, get_interview, save_answer
+from stayctl.store.changes.facts import touch
 from stayctl.store.changes.rounds import enter_round
 from stayctl.store.tables import Answer, Department, Employee, Interview, QuestionSet, Release
 
@@ -129,6 +130,7 @@ def complete(change: Change, interview_id: int, *, held_on: date, keep: frozense
         copy_facts(change.session, interview)
         enter_round(change, interview, held_on)
     change.session.add(interview)
+    touch(change, interview)
     change.audit("interview.complete", f"interview:{interview_id}")
     return interview
 
@@ -167,6 +169,7 @@ def reopen(change: Change, interview_id: int, reason: str) -> Interview:
     if closed:
         interview.closed_at = None
     change.session.add(interview)
+    touch(change, interview)
     change.audit("interview.reopen", f"interview:{interview_id}", reason)
     return interview
 

@@ -15,6 +15,7 @@ from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.actions import add_action
 from stayctl.store.changes.answers import find_answer, get_interview
 from stayctl.store.changes.conversation import not_yet, reopen
+from stayctl.store.changes.facts import touch
 from stayctl.store.changes.forecasts import Leave, Outlook, add_forecast, allow
 from stayctl.store.tables import (
     Draft,
@@ -174,6 +175,7 @@ def write_reasons(
     for table in (PlanReason, Mention):
         old = delete(table).where(col(table.interview_id) == interview.id, col(table.polarity) == polarity)
         change.session.execute(old if table is PlanReason else old.where(col(Mention.answer_id).is_(None)))
+    touch(change, interview)
     for position, reason in enumerate(reasons, 1):
         change.session.add(
             PlanReason(
@@ -191,6 +193,7 @@ def write_reasons(
 
 def add_mention(change: Change, interview: Interview, named: Named) -> None:
     """Keep that a driver was named; the same driver, polarity and topic is kept once for an answer."""
+    touch(change, interview)
     found = find_answer(change, number_of(interview), named.question) if named.question else None
     answer = found.id if found else None
     topic = topic_id(change, named.topic)
@@ -235,6 +238,7 @@ def set_mentions(
     answer.importance = importance
     change.session.add(answer)
     interview = get_interview(change, interview_id)
+    touch(change, interview)
     for named in names:
         add_mention(change, interview, replace(named, question=question))
     change.audit("answer.tag", f"interview:{interview_id}/{question}")

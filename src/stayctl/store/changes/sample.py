@@ -13,6 +13,7 @@ from stayctl.practice.vocabulary import Kind
 from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.answers import answer_hash
 from stayctl.store.changes.conversation import PinnedSet, copy_facts
+from stayctl.store.changes.facts import attach_all
 from stayctl.store.changes.people import department_of
 from stayctl.store.changes.plan import topic_id
 from stayctl.store.tables import (
@@ -57,6 +58,7 @@ def fill(change: Change, company: Company, forms: Mapping[Kind, Form], zone: str
         writer.mentions(talk, given)
         writer.plan(talk, number_of(row))
     writer.promises(company.talks, interviews)
+    attach_all(change)
     change.audit("demo", "store")
     return tuple(map(number_of, interviews))
 

@@ -22,7 +22,14 @@ from stayctl.store.tables.people import (
     Snooze,
     Trigger,
 )
-from stayctl.store.tables.releases import MentionFact, Release, ReleaseFigure, ReleaseUnit
+from stayctl.store.tables.releases import (
+    MentionFact,
+    Release,
+    ReleaseFigure,
+    ReleasePerson,
+    ReleasePlace,
+    ReleaseUnit,
+)
 from stayctl.store.tables.rounds import Round, RoundMember
 
 __all__ = [
@@ -48,6 +55,8 @@ __all__ = [
     "QuestionSet",
     "Release",
     "ReleaseFigure",
+    "ReleasePerson",
+    "ReleasePlace",
     "ReleaseUnit",
     "RestrictedNote",
     "Round",

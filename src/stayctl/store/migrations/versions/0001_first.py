@@ -143,14 +143,18 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("before_id", sa.Integer(), nullable=True),
         sa.Column("k", sa.Integer(), nullable=False),
         sa.Column("released_at", UtcInstant(), nullable=False),
+        sa.ForeignKeyConstraint(["before_id"], ["release.id"], name=op.f("fk_release_before_id")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_release_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_release")),
         sa.UniqueConstraint("round_id", name=op.f("uq_release_round_id")),
         sa.UniqueConstraint("uuid", name=op.f("uq_release_uuid")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_release_before_id"), "release", ["before_id"], unique=False)
+
     op.create_table(
         "contribution",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -306,6 +310,7 @@ def upgrade() -> None:
     op.create_table(
         "mention_fact",
         sa.Column("release_id", sa.Integer(), nullable=False),
+        sa.Column("topic_id", sa.Integer(), nullable=False),
         sa.Column("driver", sa.String(), nullable=False),
         sa.Column("polarity", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
@@ -322,7 +327,13 @@ def upgrade() -> None:
             ["release_id"], ["round.id"], name=op.f("fk_mention_fact_release_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint(
-            "release_id", "driver", "polarity", "unit", "employee_id", name=op.f("pk_mention_fact")
+            "release_id",
+            "topic_id",
+            "driver",
+            "polarity",
+            "unit",
+            "employee_id",
+            name=op.f("pk_mention_fact"),
         ),
         sqlite_with_rowid=False,
     )
@@ -338,6 +349,10 @@ def upgrade() -> None:
         sa.Column("people", sa.Integer(), nullable=True),
         sa.Column("shown", sa.Boolean(), nullable=False),
         sa.Column("reason", sa.String(), nullable=True),
+        sa.CheckConstraint(
+            "dimension IN ('whole', 'unit', 'others', 'category', 'panel', 'panel_before')",
+            name=op.f("ck_release_unit_dimension"),
+        ),
         sa.ForeignKeyConstraint(["parent_id"], ["release_unit.id"], name=op.f("fk_release_unit_parent_id")),
         sa.ForeignKeyConstraint(
             ["release_id"], ["release.id"], name=op.f("fk_release_unit_release_id"), ondelete="CASCADE"
@@ -348,6 +363,56 @@ def upgrade() -> None:
     op.create_index(op.f("ix_release_unit_parent_id"), "release_unit", ["parent_id"], unique=False)
     op.create_index(op.f("ix_release_unit_release_id"), "release_unit", ["release_id"], unique=False)
     op.create_index("uq_release_unit_path", "release_unit", ["release_id", "dimension", "path"], unique=True)
+
+    op.create_table(
+        "release_place",
+        sa.Column("release_id", sa.Integer(), nullable=False),
+        sa.Column("dimension", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["release_id"], ["release.id"], name=op.f("fk_release_place_release_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"], ["release_unit.id"], name=op.f("fk_release_place_unit_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("release_id", "dimension", "value", name=op.f("pk_release_place")),
+    )
+    op.create_index(op.f("ix_release_place_unit_id"), "release_place", ["unit_id"], unique=False)
+
+    op.create_table(
+        "release_person",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("release_id", sa.Integer(), nullable=False),
+        sa.Column("employee_id", sa.Integer(), nullable=True),
+        sa.Column("interviewer_id", sa.Integer(), nullable=True),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("category", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["employee_id"],
+            ["employee.id"],
+            name=op.f("fk_release_person_employee_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["interviewer_id"],
+            ["employee.id"],
+            name=op.f("fk_release_person_interviewer_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["release_id"], ["release.id"], name=op.f("fk_release_person_release_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_release_person")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_release_person_employee", "release_person", ["release_id", "employee_id"], unique=False
+    )
+    op.create_index(op.f("ix_release_person_employee_id"), "release_person", ["employee_id"], unique=False)
+    op.create_index(
+        op.f("ix_release_person_interviewer_id"), "release_person", ["interviewer_id"], unique=False
+    )
 
     op.create_table(
         "round_member",
@@ -622,6 +687,8 @@ def upgrade() -> None:
         sa.Column("topic_id", sa.Integer(), nullable=True),
         sa.Column("polarity", sa.String(), nullable=True),
         sa.Column("people", sa.Integer(), nullable=True),
+        sa.Column("low", sa.Integer(), nullable=True),
+        sa.Column("high", sa.Integer(), nullable=True),
         sa.Column("out_of", sa.Integer(), nullable=True),
         sa.Column("value", sa.Float(), nullable=True),
         sa.Column("shown", sa.String(), nullable=False),
@@ -630,6 +697,10 @@ def upgrade() -> None:
             name=op.f("ck_release_figure_driver"),
         ),
         sa.CheckConstraint("polarity IN ('stay', 'leave')", name=op.f("ck_release_figure_polarity")),
+        sa.CheckConstraint(
+            "shown IN ('exact', 'few', 'nearly_all', 'range', 'withheld')",
+            name=op.f("ck_release_figure_shown"),
+        ),
         sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_release_figure_topic_id")),
         sa.ForeignKeyConstraint(
             ["unit_id"], ["release_unit.id"], name=op.f("fk_release_figure_unit_id"), ondelete="CASCADE"

@@ -1,0 +1,136 @@
+"""Reports that are read from releases, and ``report release`` that makes one."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from stayctl.cli.context import Context
+from stayctl.cli.output import emit, put
+from stayctl.errors import StayctlError
+from stayctl.language import N_, _, ngettext
+from stayctl.practice.privacy import Released
+from stayctl.store.releases import ReleaseRow, find_release, read_release
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from stayctl.reports.listing import Listing
+
+TREES = ("department", "line")
+
+
+def report_released(
+    here: Context,
+    name: str,
+    ref: str | None,
+    asked: dict[str, Any],
+    *,
+    audience: str,
+    by: str | None,
+    format: str,
+    output: str | None,
+    as_of: date | None,
+) -> None:
+    """A report of this name from the release of a round. ``asked`` are the selectors and the period as typed."""
+    wanted = _round(ref, asked)
+    if name == "release":
+        _release(here, wanted, format=format, output=output, as_of=as_of)
+        return
+    row = find_release(here.reader, wanted)
+    found = read_release(here.reader, row, every=by is not None)
+    shown, draw, subject = _BUILDERS[name](here, found, _cut(found, by), here.today(as_of), format)
+    emit(here, shown, format=format, output=output, draw=draw, subject=subject)
+
+
+def _round(ref: str | None, asked: dict[str, Any]) -> str | None:
+    """The round that is meant. Raises StayctlError for selectors and periods: a release has units of its own."""
+    named = asked.pop("round", None)
+    if asked:
+        raise StayctlError(
+            N_(
+                "What people said is shown by round, for the units that its release shows; --{option} is for figures about what was done. Use --round R3, and --by department, line or what the round is crossed with."
+            ),
+            id="selector",
+            option=next(iter(asked)).replace("_", "-"),
+        )
+    if ref and named and ref != named:
+        raise StayctlError(N_("Name one round, not {one} and {other}."), id="usage", one=ref, other=named)
+    return ref or named
+
+
+def _cut(found: Released, by: str | None) -> str | None:
+    """Which cells are asked for. Raises StayctlError for a cut that the release does not have."""
+    if by is None:
+        return None
+    if by == found.head.tree:
+        return "tree"
+    if by == found.head.crossing:
+        return "crossing"
+    known = [found.head.tree, *([found.head.crossing] if found.head.crossing else [])]
+    raise StayctlError(
+        N_("{ref} is released by {known}; another cut would give people away."),
+        id="no_cut",
+        ref=found.head.ref,
+        known=", ".join(known),
+    )
+
+
+def _drivers(here: Context, found: Released, cut: str | None, today: date, format: str) -> Any:
+    from stayctl.reports.build.drivers import drivers_report
+
+    built = drivers_report(found, cut, today)
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.released import draw_drivers
+
+        draw_drivers(subject, to)
+
+    return (built.listing if format == "csv" else built.document), draw, built
+
+
+_BUILDERS = {"drivers": _drivers}
+
+
+def _release(
+    here: Context, wanted: str | None, *, format: str, output: str | None, as_of: date | None
+) -> None:
+    """Release a round; without one, the list of what is released and what there is to release."""
+    if wanted is None:
+        emit(here, _list(here, here.today(as_of)), format=format, output=output)
+        return
+    row = find_release(here.reader, wanted)
+    release_now(here, row, as_of)
+
+
+def release_now(here: Context, row: ReleaseRow, as_of: date | None) -> None:
+    """Release a round that is over, and say what is shown of it."""
+    from stayctl.store.changes.releases import close_and_release
+
+    with here.change(as_of) as change:
+        close_and_release(change, row.id)
+    say_released(here, row.ref)
+
+
+def say_released(here: Context, ref: str) -> None:
+    """How many people and units a new release shows, and where to read it."""
+    row = find_release(here.reader, ref)
+    try:
+        found = read_release(here.reader, row, every=False)
+    except StayctlError as withheld:
+        put(withheld.text())
+        return
+    units = [unit for unit in found.outline if unit.dimension == "unit"]
+    put(
+        ngettext(
+            "{ref} is released: {people} people, {units} unit shown besides the whole.",
+            "{ref} is released: {people} people, {units} units shown besides the whole.",
+            len(units),
+        ).format(ref=ref, people=found.whole.people, units=len(units))
+    )
+    put(_("Read it: stayctl report drivers {ref}").format(ref=ref))
+
+
+def _list(here: Context, today: date) -> "Listing":
+    from stayctl.reports.build.release_list import release_listing
+    from stayctl.store.releases import releases
+
+    return release_listing(releases(here.reader), today)

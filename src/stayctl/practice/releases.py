@@ -1,0 +1,203 @@
+"""A release: which cells are published of a round, and how each count is shown. Counted by the store, decided here.
+
+Everybody interviewed in the round is in exactly one leaf unit of its tree, and in one category of its crossing
+attribute. The cells are the whole, the shown units with their others, the categories, and the panel of the people who
+were in the release before too.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from stayctl.practice import privacy
+from stayctl.practice.privacy import Count, Dimension, Group, Hidden, Path, Split, Sum, Tone
+from stayctl.practice.rounds import grown
+
+
+class Atom(NamedTuple):
+    """People of one leaf unit and one category; ``within``: of these, in the release before too."""
+
+    unit: str
+    category: str
+    people: int
+    within: int = 0
+
+
+class Place(NamedTuple):
+    """A published cell. ``above`` is the place of the cell that it is a part of."""
+
+    dimension: Dimension
+    path: Path
+    people: int
+    above: int | None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The cells of a release. ``units`` and ``categories`` say which cells hold the people of each leaf and value."""
+
+    places: tuple[Place, ...]
+    units: Mapping[str, tuple[int, ...]]
+    categories: Mapping[str, int]
+    panel: int | None
+    withheld: tuple[Hidden, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.places
+
+
+@dataclass
+class Tally:
+    """How many people named one driver or topic: by leaf unit, by category, and in the panel."""
+
+    units: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    categories: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    panel: int = 0
+    before: int = 0
+
+
+def lay_out(root: str, paths: Mapping[str, Path], atoms: Iterable[Atom], k: int, *, crossed: bool) -> Layout:
+    """Which cells are published, by the tree rule, the crossing rule and the panel rule.
+
+    ``paths`` gives the path of each leaf unit below the root.
+    """
+    known = list(atoms)
+    sizes: dict[Path, int] = defaultdict(int)
+    for atom in known:
+        sizes[paths[atom.unit]] += atom.people
+    tree = grown(root, sizes)
+    shown = privacy.published(tree, k)
+    hidden = tuple(privacy.withheld(tree, [unit.path for unit in shown], k))
+    if not shown:
+        return Layout((), {}, {}, None, hidden)
+    places, inside, others = _tree_places(shown)
+    units = {leaf: _cells_of((root, *path), inside, others) for leaf, path in paths.items()}
+    regions = {leaf: cells[-1] for leaf, cells in units.items()}
+    groups = [Group(regions[atom.unit], atom.category, atom.people) for atom in known]
+    found = privacy.merged(groups, k) if crossed else ()
+    categories: dict[str, int] = {}
+    for values in found if len(found) > 1 else ():
+        people = sum(atom.people for atom in known if atom.category in values)
+        categories |= dict.fromkeys(values, len(places))
+        places.append(Place(Dimension.CATEGORY, values, people, 0))
+    panel = _panel(known, regions, categories, k)
+    if panel:
+        places.append(Place(Dimension.PANEL, (), panel, 0))
+    return Layout(tuple(places), units, categories, len(places) - 1 if panel else None, hidden)
+
+
+def _tree_places(
+    shown: Sequence[privacy.Shown],
+) -> tuple[list[Place], dict[Path, int], dict[int, int]]:
+    """The cells of the tree, where each shown unit is, and where the others of a unit are."""
+    places: list[Place] = []
+    inside: dict[Path, int] = {}
+    others: dict[int, int] = {}
+    for unit in shown:
+        above = inside.get(unit.path[:-1])
+        inside[unit.path] = len(places)
+        kind = Dimension.UNIT if places else Dimension.WHOLE
+        places.append(Place(kind, unit.path[1:], unit.people, above))
+    for unit in shown:
+        if unit.others:
+            above = inside[unit.path]
+            others[above] = len(places)
+            places.append(Place(Dimension.OTHERS, unit.path[1:], unit.others, above))
+    return places, inside, others
+
+
+def _cells_of(path: Path, inside: Mapping[Path, int], others: Mapping[int, int]) -> tuple[int, ...]:
+    """The cells that hold the people at this path, from the whole to the smallest."""
+    cells = [inside[path[:length]] for length in range(1, len(path) + 1) if path[:length] in inside]
+    return (*cells, others[cells[-1]]) if cells[-1] in others else tuple(cells)
+
+
+def _panel(atoms: Iterable[Atom], regions: Mapping[str, int], categories: Mapping[str, int], k: int) -> int:
+    """The people of the panel, 0 where it may not be shown."""
+    splits: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0])
+    for atom in atoms:
+        split = splits[regions[atom.unit], categories.get(atom.category, -1)]
+        split[0] += atom.people
+        split[1] += atom.within
+    known = [Split(people, within) for people, within in splits.values()]
+    return sum(split.within for split in known) if privacy.panel_may_show(known, k) else 0
+
+
+def sums_of(places: Sequence[Place]) -> list[Sum]:
+    """What adds up to what: units and others to the unit above, categories to the whole. Those of the whole first."""
+    parts: dict[tuple[int, bool], list[int]] = defaultdict(list)
+    for place, cell in enumerate(places):
+        if cell.above is not None and cell.dimension is not Dimension.PANEL:
+            parts[cell.above, cell.dimension is Dimension.CATEGORY].append(place)
+    return [Sum(whole, tuple(found)) for (whole, _crossing), found in sorted(parts.items())]
+
+
+def counted(layout: Layout, tally: Tally) -> list[Count]:
+    """How the count of each cell is shown."""
+    values = [0] * len(layout.places)
+    for leaf, people in tally.units.items():
+        for place in layout.units[leaf]:
+            values[place] += people
+    for value, people in tally.categories.items():
+        if value in layout.categories:
+            values[layout.categories[value]] += people
+    sizes = [place.people for place in layout.places]
+    sums = sums_of(layout.places)
+    if layout.panel is None:
+        return _coarse(values, sizes, sums)
+    values[layout.panel] = tally.panel
+    return with_panel(_counts(values, sizes), sizes, sums, Panel(layout.panel, values[0] - tally.panel))
+
+
+class Panel(NamedTuple):
+    """The place of a panel, and how many of the people outside it named the figure."""
+
+    place: int
+    rest: int
+
+
+def _counts(values: Sequence[int], sizes: Sequence[int]) -> list[Count]:
+    return [privacy.count_of(value, size) for value, size in zip(values, sizes, strict=True)]
+
+
+def _coarse(values: Sequence[int], sizes: Sequence[int], sums: Sequence[Sum]) -> list[Count]:
+    counts = _counts(values, sizes)
+    return counts if all(c.low == c.high for c in counts) else privacy.coarsened(counts, sizes, sums)
+
+
+def with_panel(
+    counts: Sequence[Count],
+    sizes: Sequence[int],
+    sums: Sequence[Sum],
+    panel: Panel,
+    frozen: Collection[int] = (),
+) -> list[Count]:
+    """The counts with a panel among them. The rest of the whole is not published, and is guarded like a cell."""
+    size = sizes[0] - sizes[panel.place]
+    if not size:
+        total = Sum(0, (panel.place,))
+        return privacy.coarsened(counts, sizes, [total, *sums], frozen)
+    rest = Count(Tone.WITHHELD, 0, size)
+    is_extreme = privacy.count_of(panel.rest, size).shown is not Tone.EXACT
+    total = Sum(0, (panel.place, len(counts)))
+    open_to_see = () if is_extreme else (len(counts),)
+    found = privacy.coarsened(
+        [*counts, rest], [*sizes, size], [total, *sums], {*frozen, len(counts)}, open_to_see
+    )
+    return found[:-1]
+
+
+def panel_before(
+    places: Sequence[Place], counts: Sequence[Count], people: int, named: int, whole: int
+) -> Count:
+    """How a panel's count in the release before may be shown, beside all that was published then.
+
+    ``named`` of the panel's ``people`` named the figure then, and ``whole`` of everybody.
+    """
+    sizes = [*(place.people for place in places), people]
+    known = [*counts, privacy.count_of(named, people)]
+    sums = sums_of(places)
+    at = Panel(len(places), whole - named)
+    return with_panel(known, sizes, sums, at, frozen=range(len(places)))[-1]

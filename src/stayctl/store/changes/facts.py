@@ -1,0 +1,113 @@
+"""Which release an interview belongs to, and what that release will count of it (privacy, performance).
+
+What a change did to interviews and mentions is noted while it is made, and the facts follow once, before it is
+committed. Facts that were released are frozen.
+"""
+
+from datetime import date
+
+from sqlalchemy import select as rows
+from sqlalchemy import text
+from sqlmodel import col, select
+
+from stayctl.practice.half_year import HalfYear, half_year_of
+from stayctl.practice.policy import Policy as PolicyValues
+from stayctl.practice.policy import policy_of
+from stayctl.practice.vocabulary import HELD_STATES, Kind
+from stayctl.store.changes import Change, number_of
+from stayctl.store.reading import query_text
+from stayctl.store.tables import Interview, Policy, Release, Round
+from stayctl.store.tables.rounds import RoundKind, RoundState
+
+TOUCHED = "interviews to count"
+
+
+def touch(change: Change, interview: Interview) -> None:
+    """Note that what is counted of this interview may differ now."""
+    change.session.info.setdefault(TOUCHED, {})[number_of(interview)] = interview
+
+
+def keep_in_step(change: Change) -> None:
+    """Bring the facts of every interview that was touched up to date."""
+    touched: dict[int, Interview] = change.session.info.pop(TOUCHED, {})
+    for interview in touched.values():
+        if interview.completed_at is None and interview.state not in HELD_STATES:
+            continue
+        if interview.state in HELD_STATES:
+            _belongs(change, interview)
+        if interview.round_id is not None:
+            change.session.flush()
+            recount(change, round_id=interview.round_id, employee_id=interview.employee_id)
+
+
+def recount(change: Change, *, round_id: int = 0, employee_id: int = 0) -> None:
+    """Count a person, a round or everything anew, but for what was released."""
+    asked = {"round": round_id, "employee": employee_id}
+    change.session.execute(text(query_text("releases.drop_facts")), asked)
+    change.session.execute(text(query_text("releases.add_facts")), asked)
+
+
+def _belongs(change: Change, interview: Interview) -> None:
+    """A completed interview belongs to its round, or to a half-year: the first one from its day on that is not released."""
+    if interview.kind == Kind.EXIT or interview.held_on is None:
+        return
+    if interview.round_id is None or is_released(change, interview.round_id):
+        interview.round_id = number_of(half_year_round(change, interview.held_on))
+        change.session.add(interview)
+
+
+def is_released(change: Change, round_id: int | None) -> bool:
+    found = rows(col(Release.id)).where(col(Release.round_id) == round_id)
+    return change.session.execute(found).first() is not None
+
+
+def half_year_round(change: Change, day: date) -> Round:
+    """The round of the half-year of this day, or of the first one after it that is not released yet."""
+    span = half_year_of(day)
+    while True:
+        found = change.session.exec(
+            select(Round).where(Round.kind == RoundKind.HALF_YEAR, Round.opens_on == span.since)
+        ).first()
+        if found is None:
+            return _open_half_year(change, span)
+        if not is_released(change, found.id):
+            return found
+        span = span.next
+
+
+def _open_half_year(change: Change, span: HalfYear) -> Round:
+    policy = _policy(change)
+    taken = change.session.exec(select(Round.id).where(Round.name == span.name)).first() is not None
+    opened = Round(
+        kind=RoundKind.HALF_YEAR,
+        name=f"{span.name} ({span.since})" if taken else span.name,
+        population="{}",
+        opens_on=span.since,
+        closes_on=span.until,
+        k=policy.k,
+        unit_tree=policy.unit_tree,
+        state=RoundState.OPEN,
+        opened_at=change.now,
+    )
+    change.session.add(opened)
+    change.session.flush()
+    return opened
+
+
+def _policy(change: Change) -> PolicyValues:
+    return policy_of({row.key: row.value for row in change.session.exec(select(Policy))})
+
+
+def attach_all(change: Change) -> None:
+    """Give every completed interview that belongs to no round its half-year, and count everything anew."""
+    change.session.flush()
+    while (first := change.session.execute(text(query_text("releases.first_loose"))).scalar()) is not None:
+        day = first if isinstance(first, date) else date.fromisoformat(first)
+        span = half_year_of(day)
+        asked = {"round": number_of(half_year_round(change, day)), **_days(span)}
+        change.session.execute(text(query_text("releases.attach")), asked)
+    recount(change)
+
+
+def _days(span: HalfYear) -> dict[str, str]:
+    return {"since": span.since.isoformat(), "until": span.until.isoformat()}
