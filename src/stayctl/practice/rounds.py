@@ -67,7 +67,7 @@ def department_tree(members: Iterable[Member], root: str) -> Unit:
     counts: dict[tuple[str, ...], int] = defaultdict(int)
     for member in members:
         counts[tuple((member.department or "").split("/")) if member.department else ()] += 1
-    return _grown(root, counts)
+    return grown(root, counts)
 
 
 def line_tree(members: Iterable[Member], bosses: Mapping[int, Boss], root: str) -> Unit:
@@ -76,17 +76,22 @@ def line_tree(members: Iterable[Member], bosses: Mapping[int, Boss], root: str) 
     Where one person stands above all others, the company is that person's line: its units are the lines of those
     who report to the top. A circle of managers counts as its own top.
     """
+    counts = Counter(member.manager_id for member in members)
+    paths = line_paths(counts, bosses)
+    named: dict[tuple[str, ...], int] = defaultdict(int)
+    for manager, people in counts.items():
+        named[paths[manager]] += people
+    return grown(root, named)
+
+
+def line_paths(managers: Iterable[int | None], bosses: Mapping[int, Boss]) -> dict[int | None, tuple[str, ...]]:
+    """The line that people with each of these managers are in, from the top, by the names of the managers above."""
     chains: dict[int | None, tuple[int, ...]] = {None: ()}
-    counts: dict[tuple[int, ...], int] = defaultdict(int)
-    for member in members:
-        counts[_chain(member.manager_id, bosses, chains)] += 1
-    tops = {chain[0] for chain in counts if chain}
+    found = {manager: _chain(manager, bosses, chains) for manager in managers}
+    tops = {chain[0] for chain in found.values() if chain}
     skip = 1 if len(tops) == 1 else 0
     names = _names(bosses)
-    named: dict[tuple[str, ...], int] = defaultdict(int)
-    for chain, people in counts.items():
-        named[tuple(names[boss] for boss in chain[skip:])] += people
-    return _grown(root, named)
+    return {manager: tuple(names[boss] for boss in chain[skip:]) for manager, chain in found.items()}
 
 
 def prospects(tree: str, root: Unit, k: int, coverage: Rate) -> Prospects:
@@ -116,13 +121,13 @@ def _walk(
         yield from _walk(child, hoped, (*path, child.name), shown)
 
 
-def _grown(name: str, counts: Mapping[tuple[str, ...], int]) -> Unit:
+def grown(name: str, counts: Mapping[tuple[str, ...], int]) -> Unit:
     """A tree out of the people directly at each path; larger units first."""
     below: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
     for path, people in counts.items():
         if path:
             below[path[0]][path[1:]] = people
-    children = [_grown(child, rest) for child, rest in below.items()]
+    children = [grown(child, rest) for child, rest in below.items()]
     people = counts.get((), 0) + sum(child.people for child in children)
     return Unit(name, people, tuple(sorted(children, key=lambda child: (-child.people, child.name))))
 
