@@ -43,10 +43,10 @@ def _opening(r: "Recording") -> None:
     r.shot()
     r.tell(
         """咖啡来了，林悦按回车，把电脑转过去。陈昊一行行看完，抬头说：“跟体检知情书似的。”
-        林悦说：“怕的就是你签完字不知道签的啥。最要紧的是第三行：哪个不想答就不答。”""",
+        林悦说：“怕的就是你签完字不知道签的啥。最要紧的是这句：哪个不想答就不答。”""",
         """The coffee came; Lin Yue pressed Enter and turned the laptop round. Chen Hao read line by line and looked
         up: “Like the form before a check-up.” “The thing I don't want is that you sign and don't know what,” said
-        Lin Yue. “The third line matters most: what you don't want to answer, you don't.”""",
+        Lin Yue. “One sentence matters most: what you don't want to answer, you don't.”""",
     )
     r.at("2026-11-19 15:04")
     r.press("enter", "开始")
@@ -75,7 +75,7 @@ def _ordinary_day(r: "Recording") -> None:
     r.tell(
         """下一题问平常日子图个什么，陈昊张口就来：“为了生活呗。”两人都笑。提示行写着别急着换题，林悦就端起杯子喝水。
         等来的是周四的分享会，和散会后走廊里那一个钟头。她说得起劲，林悦把屏幕转回自己这边，按 Ctrl-T 打了个标签，
-        前后五秒，没低头。""",
+        前后五秒，话没断。""",
         """What gets you out of the door on an ordinary day? “The rent,” said Chen Hao at once, and both laughed. The
         cue said not to move on yet, so Lin Yue took a sip of water. What came was the tech talk on Thursdays, and
         the hour that eight people then stood about in the corridor. While she was at it, Lin Yue turned the screen
@@ -157,11 +157,11 @@ def _which_way(r: "Recording") -> None:
 def _the_morning(r: "Recording") -> None:
     r.tell(
         """这会儿可以回头问那一题了。原来的问法太直，林悦按 F7 换了一句：最近哪天早上特别不想出门？
-        陈昊看着窗外，不说话。我数着，差不多有二十秒。“刘洋走的第二天。”她说。
+        陈昊看着窗外，不说话。我数着，差不多有二十秒。“刘洋走的第二天。”她说。刘洋原来坐她对面，八月走的。
         林悦正记着，电话响了，是她女儿的老师。她说声对不住，Ctrl-C，合上电脑出去接。""",
         """Now was the time to go back. The first wording was too direct, so with F7 Lin Yue took another: was there a
         morning lately when you really didn't want to come in? Chen Hao looked out of the window. I counted to
-        about twenty. “The day after 刘洋 left,” she said. Lin Yue was still typing when her phone rang: her
+        about twenty. “The day after 刘洋 left,” she said; 刘洋 had sat opposite her until August. Lin Yue was still typing when her phone rang: her
         daughter's teacher. An apology, Ctrl-C, the lid down, and out.""",
     )
     r.at("2026-11-19 15:17")

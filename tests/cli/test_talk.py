@@ -1,7 +1,7 @@
 """The conversation, key by key, over a real store and without a terminal."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from stayctl import language
 from stayctl.cli.context import Context
 from stayctl.cli.conversation import foot, pages, turns
 from stayctl.cli.conversation.blocks import plain
-from stayctl.cli.conversation.holding import end, talk_of
+from stayctl.cli.conversation.holding import began, end, talk_of
 from stayctl.cli.conversation.keys import KEYS, use
 from stayctl.cli.conversation.modes import Mode
 from stayctl.cli.conversation.recorder import Clash, Recorder
@@ -467,3 +467,20 @@ def test_a_low_screen_keeps_the_way_to_the_help(talk: Talk) -> None:
     assert bar.count("\n") <= 1
     assert "F1 " in bar
     assert "^C" in bar
+
+
+def test_the_wording_chosen_before_a_break_stands_there_after_it(talk: Talk, sit: Sit) -> None:
+    talk.reword()
+    asked = talk.wordings()[0]
+    again = sit()
+    assert again.wordings()[0] == asked
+    again.text = "九月的上线"
+    again.next()
+    rows = answers_of(again.recorder.here.reader, again.recorder.interview_id)
+    assert [row.asked for row in rows] == [asked]
+
+
+def test_the_minutes_go_on_after_a_telephone_call_and_begin_anew_the_next_day(talk: Talk) -> None:
+    found = interview_by_id(talk.recorder.here.reader, talk.recorder.interview_id)
+    assert began(found, NOW + timedelta(minutes=20)) == NOW
+    assert began(found, NOW + timedelta(days=1)) == NOW + timedelta(days=1)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from prompt_toolkit.filters import Condition, Filter
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 
 from stayctl.cli.conversation import turns
 from stayctl.cli.conversation.keys import KEYS, SETTLE, use
@@ -31,6 +32,10 @@ class _Binder:
         return Condition(lambda: self.talk.mode in modes)
 
 
+def ignore(event: KeyPressEvent) -> None:
+    """A colour sequence that was pasted looks like the mouse: prompt_toolkit would show a traceback for it."""
+
+
 def bindings(screen: "Screen") -> KeyBindings:
     """All keys of the conversation."""
     binder = _Binder(screen)
@@ -39,6 +44,7 @@ def bindings(screen: "Screen") -> KeyBindings:
     _letters(binder)
     binder.keys.add("c-c")(lambda event: screen.leave(130))
     binder.keys.add("<sigint>")(lambda event: screen.leave(130))
+    binder.keys.add(Keys.Vt100MouseEvent)(ignore)
     return binder.keys
 
 

@@ -46,7 +46,7 @@ def talk_of(
         language=language,
         name=found.name,
         minutes=found.minutes or here.policy.interview_minutes,
-        started=_started(found, here.clock.now()),
+        started=began(found, here.clock.now()),
         statement=statement,
         before=_remark(found),
         last_time=last_time(here.reader, found, here.me.id if here.me else None),
@@ -60,12 +60,12 @@ def talk_of(
     return talk
 
 
-def _started(found: InterviewRow, now: datetime) -> datetime:
+def began(found: InterviewRow, now: datetime) -> datetime:
     """When the conversation began: after a short break its minutes go on, another time they begin anew."""
     if found.state != State.IN_PROGRESS or found.started_at is None:
         return now
-    began = found.started_at if found.started_at.tzinfo else found.started_at.replace(tzinfo=UTC)
-    return began if timedelta() <= now - began < BREAK else now
+    at = found.started_at if found.started_at.tzinfo else found.started_at.replace(tzinfo=UTC)
+    return at if timedelta() <= now - at < BREAK else now
 
 
 def hold(here: Context, talk: Talk, signals: Signals) -> None:

@@ -108,7 +108,10 @@ class Lines:
         found = [name for name in names if name == word] or [
             name for name in names if word and name.startswith(word)
         ]
-        if len(found) != 1 or (self.talk.mode in OPENING and found[0] != "away"):
+        if len(found) > 1 and self.talk.mode not in OPENING:
+            meant = ", ".join(f"/{name}" for name in found)
+            self._say(_("“/{word}” could be any of: {meant}").format(word=word, meant=meant))
+        elif len(found) != 1 or (self.talk.mode in OPENING and found[0] != "away"):
             self._say(
                 _(
                     "There is no command “/{word}” here; see /help. Begin a line with // where its text begins with /."

@@ -162,6 +162,10 @@ class Talk:
             self.picked = max(0, min(len(found) - 1, turns.place(self) + step))
 
     def skip(self) -> None:
+        """Skip a question to which nothing was written: no sentence goes by one key."""
+        if self.text.strip():
+            self.message = _("Something is written here: Ctrl-D keeps it. To skip, clear the text first.")
+            return
         self.mark(AnswerStatus.SKIPPED)
 
     def mark(self, status: AnswerStatus) -> None:

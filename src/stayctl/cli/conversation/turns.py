@@ -70,6 +70,11 @@ def _same(talk: "Talk") -> None:
     if question is None or question.type != "text":
         talk.resume_answer()
         talk.message = _("This question takes an answer of its own.")
+    elif written_apart(talk):
+        talk.resume_answer()
+        talk.message = _("Something is written here: Ctrl-D keeps it. To take another answer, clear the text first.")
+    elif found is None and talk.text.strip():
+        talk.message = _("No answer so far fits “{text}”.").format(text=talk.text.strip())
     elif found is None:
         talk.message = _("No answer so far could hold for this question too.")
     else:
@@ -78,6 +83,13 @@ def _same(talk: "Talk") -> None:
         talk.record(question, given)
         if talk.conversation.answers.get(question.name) == given:
             _relink(talk, linked, given)
+
+
+def written_apart(talk: "Talk") -> bool:
+    """Whether a text was typed to the question at hand that is no answer yet: a link would take its place."""
+    name = talk.conversation.current
+    draft = talk.recorder.drafts.get(name, "").strip()
+    return bool(draft) and draft != talk.conversation.value(name).strip()
 
 
 def _relink(talk: "Talk", linked: tuple[str, ...], given: Given) -> None:
