@@ -161,6 +161,8 @@ def read_yaml(text: str, file: str = "") -> tuple[Node | None, list[Problem]]:
     if len(text) > LARGEST:
         raise Unreadable(Place(1, 1, file), _("larger than {most} characters").format(most=LARGEST))
     mending = Mending(text, file)
+    if (node := _sound(text, mending.place)) is not None:
+        return node, []
     while True:
         try:
             builder = _Builder(iter(yaml.parse(mending.text, Loader=yaml.SafeLoader)), mending.place)
@@ -180,9 +182,24 @@ def read_yaml(text: str, file: str = "") -> tuple[Node | None, list[Problem]]:
             raise unreadable
 
 
+def _sound(text: str, place: Callable[[Any], Place]) -> Node | None:
+    """A document without any fault, by libyaml, which reads twenty times faster but tells less of what is wrong."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", None)
+    if loader is None:
+        return None
+    builder = _Builder(iter(yaml.parse(text, Loader=loader)), place)
+    try:
+        node = builder.document()
+    except (yaml.YAMLError, Unreadable, UnicodeError):
+        return None
+    return None if builder.problems else node
+
+
 def _scalar(event: Any, place: Place) -> Scalar:
     quoted = event.style in ("'", '"')
     one_line = event.start_mark.line == event.end_mark.line
     start = Place(place.line, place.column + quoted, place.file) if one_line else None
-    plain_null = event.style is None and event.value in ("~", "null")
+    plain_null = not event.style and event.value in ("~", "null")
     return Scalar(place, "" if plain_null else event.value, start)
