@@ -75,7 +75,11 @@ def _is_safe(categories: list[dict[Hashable, int]], k: int) -> bool:
 
 
 class Split(NamedTuple):
-    """People who can't be told apart so far, and how many of them are in the panel."""
+    """People who can't be told apart so far, and how many of them are in the panel.
+
+    Whoever was erased since is in no panel, and nobody knows any more whom they could be told apart from: they are a
+    split of their own.
+    """
 
     people: int
     within: int

@@ -63,9 +63,10 @@ def _splits(session: Session, made: Release, before: Release) -> list[Split]:
     for dimension, value, cell in _rows(session, "releases.places", id=before.id):
         places[dimension][value] = cell
     asked = {"id": before.id, "earlier": before.before_id or 0, "next": made.id}
-    splits: dict[tuple[int, int, int], list[int]] = defaultdict(lambda: [0, 0])
-    for unit, category, earlier, people, within in _rows(session, "releases.atoms_before", **asked):
-        group = places["tree"].get(unit, 0), places["category"].get(category, 0), earlier
+    splits: dict[object, list[int]] = defaultdict(lambda: [0, 0])
+    for unit, category, earlier, erased, people, within in _rows(session, "releases.atoms_before", **asked):
+        alike = places["tree"].get(unit, 0), places["category"].get(category, 0), earlier
+        group = None if erased else alike
         splits[group][0] += people
         splits[group][1] += within
     return [Split(people, within) for people, within in splits.values()]

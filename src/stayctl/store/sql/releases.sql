@@ -74,15 +74,16 @@ SELECT p.unit, p.category, COUNT(*) AS people, COUNT(b.employee_id) AS within
 
 -- name: atoms_before
 SELECT p.unit, p.category, CASE WHEN e.employee_id IS NULL THEN 0 ELSE 1 END AS earlier,
-       COUNT(*) AS people, COUNT(n.employee_id) AS within
+       CASE WHEN p.employee_id IS NULL THEN 1 ELSE 0 END AS erased, COUNT(*) AS people, COUNT(n.employee_id) AS within
   FROM release_person p
   LEFT JOIN (SELECT DISTINCT employee_id FROM release_person
               WHERE release_id = :earlier AND employee_id IS NOT NULL) e ON e.employee_id = p.employee_id
   LEFT JOIN (SELECT DISTINCT employee_id FROM release_person
               WHERE release_id = :next AND employee_id IS NOT NULL) n ON n.employee_id = p.employee_id
- WHERE p.release_id = :id AND p.employee_id IS NOT NULL
- GROUP BY p.unit, p.category, CASE WHEN e.employee_id IS NULL THEN 0 ELSE 1 END
- ORDER BY p.unit, p.category, 3;
+ WHERE p.release_id = :id
+ GROUP BY p.unit, p.category, CASE WHEN e.employee_id IS NULL THEN 0 ELSE 1 END,
+          CASE WHEN p.employee_id IS NULL THEN 1 ELSE 0 END
+ ORDER BY p.unit, p.category, 3, 4;
 
 -- name: count_units
 SELECT f.driver, f.polarity, f.unit, COUNT(*) AS people
