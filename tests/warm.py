@@ -5,6 +5,7 @@ saved. Run as a script, this is the process that forks.
 """
 
 import fcntl
+import gc
 import importlib
 import json
 import os
@@ -34,7 +35,10 @@ LOADED = (
     "stayctl.cli.conversation.setting",
     "stayctl.files.questions",
     "stayctl.files.conditions",
+    "stayctl.files.questions.mending",
     "stayctl.store.engine",
+    "prompt_toolkit.input.vt100",
+    "yaml",
     "sqlalchemy.dialects.sqlite.pysqlite",
 )
 
@@ -131,6 +135,8 @@ def serve(line: socket.socket) -> None:
     """Fork for each order, and tell how each process ended, until nobody orders any more."""
     for module in LOADED:
         importlib.import_module(module)
+    importlib.import_module("sqlalchemy.orm").configure_mappers()
+    gc.freeze()
     waiting: dict[int, int] = {}
     while True:
         ready = select.select([line], [], [], 0.01 if waiting else None)[0]
