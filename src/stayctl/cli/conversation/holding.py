@@ -49,7 +49,7 @@ def talk_of(
         started=began(found, here.clock.now()),
         statement=statement,
         before=_remark(found),
-        last_time=last_time(here.reader, found, here.me.id if here.me else None),
+        last_time=last_time(here.reader, found, here.me.id if here.me else None, here.today(), here.policy),
         constraint=lambda question, value, values: _refused(here, question, value, values, language),
         begin=begin,
         topics=tuple(topics_of(here.reader, found.interviewer_id)),

@@ -26,7 +26,7 @@ _WHY: dict[Why, str] = {
     Why.HAPPENED: N_("{about}"),
     Why.NEW: N_("not long here"),
     Why.NEVER: N_("never talked about"),
-    Why.AREA: N_("not talked about last time: {about}"),
+    Why.AREA: N_("so that {about} are heard"),
 }
 _ALONE = N_("for {name} alone, not for the table")
 _TRIGGERS = {
@@ -134,7 +134,9 @@ def _last_lines(last: Last) -> Iterator[str]:
 
 
 def _reason(reason: ReasonRow) -> str:
-    return f"{reason.text} ({_(DRIVERS[reason.driver])})" if reason.driver else reason.text
+    if not reason.driver:
+        return reason.text
+    return _("{text} ({driver})").format(text=reason.text, driver=_(DRIVERS[reason.driver]))
 
 
 def _suggested(number: int, each: Suggestion, language: str) -> str:
@@ -143,4 +145,6 @@ def _suggested(number: int, each: Suggestion, language: str) -> str:
     if each.why is Why.AREA:
         shown = _(label(Area(about)))
     reason = _(_WHY[each.why]).format(about=shown)
-    return f"{number} {each.question.label.to(language)} ({reason})"
+    return _("{number} {question} ({reason})").format(
+        number=number, question=each.question.label.to(language), reason=reason
+    )
