@@ -156,49 +156,25 @@ def cells(release: Made, after: Made | None, k: int, knows: Knows | None) -> lis
         )
         for place in range(len(layout.places))
     ]
-    panels = [release.panel()] if layout.panel is not None else []
-    panels += [after.panel()] if after and after.layout.panel is not None else []
     known: Cell = frozenset()
     kept = [place for place in range(len(layout.places)) if place != layout.panel]
+    panels = [release.panel()] if layout.panel is not None else []
+    panels += [after.panel()] if after and after.layout.panel is not None else []
     if knows is not None:
         known = frozenset(person for person, each in release.people.items() if knows(each))
-        found = seen(release, after, k, knows)
-        kept = found.kept
-        panels = [panel for panel in panels if panel_seen(release, after, panel, k, knows)]
-    return [
-        each for each in (*(inside[place] - known for place in kept), *(p - known for p in panels)) if each
-    ]
+        kept, panels = sorted(seen(release, k, knows)), []
+    return [each for each in (*(inside[place] - known for place in kept), *panels) if each]
 
 
-def panel_seen(release: Made, after: Made | None, panel: Cell, k: int, knows: Knows) -> bool:
-    """A viewer gets a panel where the rule holds for the people they do not know, in both releases."""
-    pairs = [(release.before, release), (release, after)]
-    for before, now in pairs:
-        if before and now and now.panel() == panel:
-            return seen(now, None, k, knows).panel and seen(before, now, k, knows).panel
-    return False
-
-
-def seen(release: Made, after: Made | None, k: int, knows: Knows):
-    """What the viewer may see of a release; ``after`` is the one whose panel is judged, None judges its own."""
+def seen(release: Made, k: int, knows: Knows) -> dict[int, int]:
+    """What somebody may see who knows some of the people; nobody of them sees panels."""
     layout = release.layout
-    earlier = frozenset(release.before.people) if release.before else frozenset()
-    judged = after.panel() if after else release.panel()
     groups: dict[Hashable, list[int]] = defaultdict(lambda: [0, 0])
-    for person, each in release.people.items():
-        within = None if after and person in after.erased else person in judged
-        key = (
-            layout.units[each.unit][-1],
-            layout.categories.get(each.category),
-            within,
-            bool(after) and person in earlier,
-        )
+    for each in release.people.values():
+        key = layout.units[each.unit][-1], layout.categories.get(each.category)
         groups[key][0] += 1
         groups[key][1] += knows(each)
-    known = [
-        Known(region, category, within, people, own, before)
-        for (region, category, within, before), (people, own) in groups.items()
-    ]
+    known = [Known(*key, *counts) for key, counts in groups.items()]
     return beside([place for place in layout.places if place.dimension is not Dimension.PANEL], known, k)
 
 

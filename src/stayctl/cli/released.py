@@ -8,7 +8,7 @@ from stayctl.cli.output import emit, put
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _, ngettext
 from stayctl.practice.privacy import Released
-from stayctl.store.releases import ReleaseRow, find_release, read_release
+from stayctl.store.releases import ReleaseRow, Viewer, find_release, read_release
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,9 +36,16 @@ def report_released(
         _release(here, wanted, format=format, output=output, as_of=as_of)
         return
     row = find_release(here.reader, wanted)
-    found = read_release(here.reader, row, every=by is not None)
+    found = read_release(here.reader, row, every=by is not None, viewer=viewer_of(here, audience))
     shown, draw, subject = _BUILDERS[name](here, found, _cut(found, by), here.today(as_of), format)
     emit(here, shown, format=format, output=output, draw=draw, subject=subject)
+
+
+def viewer_of(here: Context, audience: str) -> Viewer | None:
+    """Who reads: a manager, or HR, without the people whose answers they know; what is made for others is whole."""
+    if audience not in ("manager", "hr") or here.me is None:
+        return None
+    return Viewer(here.me.id, as_hr=audience == "hr")
 
 
 def _round(ref: str | None, asked: dict[str, Any]) -> str | None:

@@ -9,42 +9,28 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from stayctl.practice import privacy
-from stayctl.practice.privacy import Count, Dimension, Group, Path, Split, Tone
+from stayctl.practice.privacy import Count, Dimension, Group, Tone
 from stayctl.practice.releases import Place, sums_of
 
 
 class Known(NamedTuple):
-    """People in the same cells. ``region`` is the smallest cell of the tree; ``seen``: of these, known to the viewer.
-
-    ``within`` are in the panel that is to be judged, or None where that can't be told any more, since somebody was
-    erased; ``earlier`` are in a panel that was published before.
-    """
+    """People in the same cells. ``region`` is the smallest cell of the tree; ``seen``: of these, known to the viewer."""
 
     region: int
     category: int | None
-    within: bool | None
     people: int
     seen: int
-    earlier: bool = False
 
     @property
     def unseen(self) -> int:
         return self.people - self.seen
 
 
-class Beside(NamedTuple):
-    """What a viewer may see: the cells, by their places, each with the people whom they do not know."""
+def beside(places: Sequence[Place], groups: Iterable[Known], k: int) -> dict[int, int]:
+    """The cells that a viewer may see, by their places, each with the number of people whom they do not know.
 
-    sizes: dict[int, int]
-    panel: bool
-
-    @property
-    def kept(self) -> list[int]:
-        return sorted(self.sizes)
-
-
-def beside(places: Sequence[Place], groups: Iterable[Known], k: int) -> Beside:
-    """The cells that a viewer may see, by the same rules, for those of the people whom they do not know."""
+    The same rules decide as for everybody. Panels are left out: who knows some of a panel would need it judged anew.
+    """
     known = list(groups)
     unseen: dict[int, int] = defaultdict(int)
     for group in known:
@@ -54,18 +40,9 @@ def beside(places: Sequence[Place], groups: Iterable[Known], k: int) -> Beside:
             cell = places[cell].above
     sizes = _tree(places, unseen, k)
     if not sizes:
-        return Beside({}, False)
+        return {}
     regions = {group.region: _region(group.region, places, sizes) for group in known}
-    categories = _categories(known, regions, k)
-    sizes |= categories
-    splits: dict[object, list[int]] = defaultdict(lambda: [0, 0])
-    for group in known:
-        category = group.category if group.category in categories else None
-        alike = None if group.within is None else (regions[group.region], category, group.earlier)
-        splits[alike][0] += group.unseen
-        splits[alike][1] += group.unseen if group.within else 0
-    may = privacy.panel_may_show([Split(people, within) for people, within in splits.values()], k)
-    return Beside(sizes, may)
+    return sizes | _categories(known, regions, k)
 
 
 def _tree(places: Sequence[Place], unseen: dict[int, int], k: int) -> dict[int, int]:
@@ -147,12 +124,3 @@ def seen_counts(
     ]
     ranges = [number for number, count in enumerate(counts) if count.shown in (Tone.RANGE, Tone.WITHHELD)]
     return privacy.coarsened(counts, [cell.people for cell in cells], sums, (), ranges)
-
-
-def withheld_from(places: Sequence[Place], found: Beside) -> Iterable[Path]:
-    """The units that were published and that this viewer does not see."""
-    return (
-        cell.path
-        for place, cell in enumerate(places)
-        if cell.dimension is Dimension.UNIT and place not in found.sizes
-    )

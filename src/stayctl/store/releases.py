@@ -15,6 +15,7 @@ from stayctl.practice.privacy import (
     Dimension,
     Head,
     Hidden,
+    Path,
     Released,
     Theme,
     Tone,
@@ -56,13 +57,23 @@ class ReleaseRow(NamedTuple):
         )
 
 
-class _CellRow(NamedTuple):
+class CellRow(NamedTuple):
+    """A cell as it stands in the tables; a unit that is withheld has no people."""
+
     id: int
+    parent_id: int | None
     dimension: str
     path: str
     people: int | None
     shown: bool
     reason: str | None
+
+
+class Viewer(NamedTuple):
+    """Who reads a release as somebody who knows some of its people: those they talked to, and as HR their branch."""
+
+    id: int
+    as_hr: bool = False
 
 
 class _CountRow(NamedTuple):
@@ -97,26 +108,47 @@ def find_release(reader: Reader, wanted: str | None) -> ReleaseRow:
     raise NotFound(N_("There is no round {round}. See: stayctl report release"), id="no_round", round=wanted)
 
 
-def read_release(reader: Reader, row: ReleaseRow, *, every: bool = True) -> Released:
-    """What was released, whole or every cell. Raises Withheld where it is not released, or nothing can be shown."""
+def read_release(
+    reader: Reader, row: ReleaseRow, *, every: bool = True, viewer: Viewer | None = None
+) -> Released:
+    """What was released, whole or every cell; without the people whose answers the viewer knows.
+
+    Raises Withheld where it is not released, or nothing can be shown.
+    """
     if row.release_id is None or row.released_at is None:
         raise Withheld(not_released(row), id="no_release", ref=row.ref)
-    asked = {"id": row.release_id, "every": int(every)}
+    if viewer is not None and (own := own_people(reader, row, viewer)):
+        from stayctl.store.seen import read_beside
+
+        return read_beside(reader, row, viewer, own, every=every)
+    counts = read_counts(reader, row, every=every)
+    cells, withheld = [], []
+    for cell in reader.stream("releases.cells", CellRow, id=row.release_id):
+        if cell.shown and cell.people is not None:
+            read = every or cell.dimension == Dimension.WHOLE
+            shape = Dimension(cell.dimension), path_of(cell), cell.people
+            cells.append(Cell(*shape, counts[cell.id] if read else None))
+        else:
+            withheld.append(Hidden(path_of(cell), cell.reason or ""))
+    return released(head_of(row), cells, withheld)
+
+
+def own_people(reader: Reader, row: ReleaseRow, viewer: Viewer) -> int:
+    """How many of a release's people the viewer talked to, or looks after as HR."""
+    return reader.number("releases.own", id=row.release_id, viewer=viewer.id, hr=int(viewer.as_hr))
+
+
+def read_counts(reader: Reader, row: ReleaseRow, *, every: bool) -> dict[int, dict[Theme, Count]]:
+    """The frozen counts by cell; what is absent was named by few."""
     counts: dict[int, dict[Theme, Count]] = defaultdict(dict)
-    for each in reader.stream("releases.counts", _CountRow, **asked):
+    for each in reader.stream("releases.counts", _CountRow, id=row.release_id, every=int(every)):
         theme = Theme(each.driver, each.topic, Polarity(each.polarity))
         counts[each.unit_id][theme] = Count(Tone(each.shown), each.low, each.high)
-    cells, withheld = [], []
-    for cell in reader.stream("releases.cells", _CellRow, id=row.release_id):
-        path = tuple(json.loads(cell.path))
-        read = every or cell.dimension == Dimension.WHOLE
-        if cell.shown and cell.people is not None:
-            cells.append(
-                Cell(Dimension(cell.dimension), path, cell.people, counts[cell.id] if read else None)
-            )
-        else:
-            withheld.append(Hidden(path, cell.reason or ""))
-    return released(head_of(row), cells, withheld)
+    return counts
+
+
+def path_of(cell: CellRow) -> Path:
+    return tuple(json.loads(cell.path))
 
 
 def head_of(row: ReleaseRow) -> Head:

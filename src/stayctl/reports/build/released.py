@@ -11,6 +11,7 @@ from stayctl.practice.vocabulary import DRIVERS, Polarity
 REASONS = {
     "too_few": N_("fewer than {k} people"),
     "protects": N_("shown, it would give a smaller group away"),
+    "yours": N_("you talked to most of them yourself"),
 }
 TENURES = {
     "0-3m": N_("up to 3 months"),

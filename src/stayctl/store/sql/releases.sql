@@ -35,9 +35,9 @@ UPDATE interview SET round_id = :round
    AND held_on >= :since AND held_on <= :until;
 
 -- name: add_people
-INSERT INTO release_person (release_id, employee_id, interviewer_id, unit, category)
+INSERT INTO release_person (release_id, employee_id, interviewer_id, unit, category, department)
 WITH last AS (
-    SELECT i.employee_id, i.interviewer_id,
+    SELECT i.employee_id, i.interviewer_id, COALESCE(i.fact_department, '') AS department,
            CASE CAST(:tree AS TEXT) WHEN 'line' THEN COALESCE(CAST(i.fact_manager_id AS TEXT), '')
                                     ELSE COALESCE(i.fact_department, '') END AS unit,
            COALESCE(CASE CAST(:attribute AS TEXT)
@@ -58,7 +58,7 @@ WITH last AS (
       FROM interview i
      WHERE i.round_id = :round AND i.state IN ('completed', 'closed') AND i.kind <> 'exit'
 )
-SELECT CAST(:id AS INTEGER), l.employee_id, l.interviewer_id, l.unit, l.category
+SELECT CAST(:id AS INTEGER), l.employee_id, l.interviewer_id, l.unit, l.category, l.department
   FROM last l
  WHERE l.recency = 1
  ORDER BY l.employee_id;
@@ -158,7 +158,7 @@ SELECT r.id, r.uuid, r.kind, r.name, r.opens_on, r.closes_on, r.k, r.unit_tree, 
  ORDER BY CASE WHEN x.id IS NULL THEN 0 ELSE 1 END, x.id DESC, r.opens_on DESC, r.id DESC;
 
 -- name: cells
-SELECT u.id, u.dimension, u.path, u.people, u.shown, u.reason
+SELECT u.id, u.parent_id, u.dimension, u.path, u.people, u.shown, u.reason
   FROM release_unit u
  WHERE u.release_id = :id
  ORDER BY u.id;
@@ -170,3 +170,38 @@ SELECT f.unit_id, f.driver, t.name AS topic, f.polarity, f.shown, f.low, f.high
   LEFT JOIN topic t ON t.id = f.topic_id
  WHERE u.release_id = :id AND (:every = 1 OR u.dimension = 'whole') AND f.figure = 'named'
  ORDER BY f.id;
+
+-- name: own
+SELECT COUNT(*) FROM release_person p
+ WHERE p.release_id = :id
+   AND (p.interviewer_id = :viewer OR (:hr = 1 AND EXISTS (
+             SELECT 1 FROM hr_assignment a JOIN department d ON d.id = a.department_id
+              WHERE a.employee_id = :viewer
+                AND SUBSTR(p.department || '/', 1, LENGTH(d.path) + 1) = d.path || '/')));
+
+-- name: seen
+SELECT p.unit, p.category, COUNT(*) AS people,
+       SUM(CASE WHEN (p.interviewer_id = :viewer OR (:hr = 1 AND EXISTS (
+             SELECT 1 FROM hr_assignment a JOIN department d ON d.id = a.department_id
+              WHERE a.employee_id = :viewer
+                AND SUBSTR(p.department || '/', 1, LENGTH(d.path) + 1) = d.path || '/')))
+                THEN 1 ELSE 0 END) AS seen
+  FROM release_person p
+ WHERE p.release_id = :id
+ GROUP BY p.unit, p.category
+ ORDER BY p.unit, p.category;
+
+-- name: own_counts
+SELECT p.unit, p.category,
+       CASE WHEN f.topic_id = 0 THEN f.driver END AS driver, t.name AS topic, f.polarity,
+       COUNT(DISTINCT f.employee_id) AS people
+  FROM mention_fact f
+  JOIN release_person p ON p.release_id = :id AND p.employee_id = f.employee_id
+  LEFT JOIN topic t ON t.id = f.topic_id
+ WHERE f.release_id = :round
+   AND (p.interviewer_id = :viewer OR (:hr = 1 AND EXISTS (
+             SELECT 1 FROM hr_assignment a JOIN department d ON d.id = a.department_id
+              WHERE a.employee_id = :viewer
+                AND SUBSTR(p.department || '/', 1, LENGTH(d.path) + 1) = d.path || '/')))
+ GROUP BY p.unit, p.category, CASE WHEN f.topic_id = 0 THEN f.driver END, t.name, f.polarity
+ ORDER BY p.unit, p.category, 3, 4, 5;

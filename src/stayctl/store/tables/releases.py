@@ -83,7 +83,10 @@ class ReleasePlace(SQLModel, table=True):
 
 
 class ReleasePerson(SQLModel, table=True):
-    """Who was counted in a release, and who talked to them. Who is erased stays counted, without a name."""
+    """Who was counted in a release, and who talked to them. Who is erased stays counted, without a name.
+
+    ``unit`` is the leaf of the tree, ``department`` the department then, for HR who look after a branch.
+    """
 
     __tablename__ = "release_person"
     __table_args__ = (Index("ix_release_person_employee", "release_id", "employee_id"), NUMBERED)
@@ -95,6 +98,7 @@ class ReleasePerson(SQLModel, table=True):
     )
     unit: str
     category: str
+    department: str = ""
 
 
 class MentionFact(SQLModel, table=True):

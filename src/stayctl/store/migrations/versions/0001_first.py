@@ -388,6 +388,7 @@ def upgrade() -> None:
         sa.Column("interviewer_id", sa.Integer(), nullable=True),
         sa.Column("unit", sa.String(), nullable=False),
         sa.Column("category", sa.String(), nullable=False),
+        sa.Column("department", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["employee_id"],
             ["employee.id"],
