@@ -84,7 +84,9 @@ def line_tree(members: Iterable[Member], bosses: Mapping[int, Boss], root: str) 
     return grown(root, named)
 
 
-def line_paths(managers: Iterable[int | None], bosses: Mapping[int, Boss]) -> dict[int | None, tuple[str, ...]]:
+def line_paths(
+    managers: Iterable[int | None], bosses: Mapping[int, Boss]
+) -> dict[int | None, tuple[str, ...]]:
     """The line that people with each of these managers are in, from the top, by the names of the managers above."""
     chains: dict[int | None, tuple[int, ...]] = {None: ()}
     found = {manager: _chain(manager, bosses, chains) for manager in managers}
