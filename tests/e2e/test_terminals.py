@@ -88,6 +88,30 @@ def test_two_terminals_on_one_interview_show_each_other_what_was_written(
     ]
 
 
+def test_no_key_takes_away_what_was_typed_and_no_colour_of_a_pasted_text_is_taken_for_the_mouse(
+    arranged: Program, environment: dict[str, str], home: Path
+) -> None:
+    with Terminal(["interview", "陈昊"], environment) as terminal:
+        begin(terminal)
+        terminal.type(f"{SAID}\x1b[31m了")
+        terminal.wait_for(f"{SAID}了")
+        terminal.press("f3")
+        terminal.wait_for("To skip, clear the text first.")
+        terminal.press("next")
+        terminal.wait_for("平平常常")
+        terminal.type("有同事在")
+        terminal.wait_for("有同事在")
+        terminal.type("\x0f")
+        terminal.wait_for("Which answer holds")
+        terminal.press("enter")
+        terminal.wait_for("To take another answer")
+        assert "有同事在" in terminal.text()
+        terminal.press("ctrl-c")
+        assert terminal.end() == 130
+    assert rows(home, "SELECT text FROM answer") == [(f"{SAID}了",)]
+    assert rows(home, "SELECT text FROM draft") == [("有同事在",)]
+
+
 def test_line_by_line_nothing_is_written_but_text(
     arranged: Program, environment: dict[str, str], home: Path
 ) -> None:
@@ -100,7 +124,12 @@ def test_line_by_line_nothing_is_written_but_text(
             terminal, ("/tag -collab 采购审批; !4", "/tag"), ("/same", "Which answer"), ("4", "只许改一样")
         )
         _lines(
-            terminal, ("/help", "/away"), ("", "只许改一样"), ("/hr 有人骚扰", "Kept"), ("/foo", "no command")
+            terminal,
+            ("/help", "/away"),
+            ("", "只许改一样"),
+            ("/hr 有人骚扰", "Kept"),
+            ("/foo", "no command"),
+            ("/n", "/note"),
         )
         _lines(terminal, ("/end", "not asked"), ("/back", "只许改一样"))
         terminal.type("还没说完")

@@ -162,8 +162,9 @@ class Talk:
             self.picked = max(0, min(len(found) - 1, turns.place(self) + step))
 
     def skip(self) -> None:
-        """Skip a question to which nothing was written: no sentence goes by one key."""
-        if self.text.strip():
+        """Skip the question, unless something was typed that is no answer yet: no sentence goes by one key."""
+        typed = self.text.strip()
+        if typed and typed != self.conversation.value(self.conversation.current).strip():
             self.message = _("Something is written here: Ctrl-D keeps it. To skip, clear the text first.")
             return
         self.mark(AnswerStatus.SKIPPED)

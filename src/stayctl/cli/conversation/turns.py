@@ -72,7 +72,9 @@ def _same(talk: "Talk") -> None:
         talk.message = _("This question takes an answer of its own.")
     elif written_apart(talk):
         talk.resume_answer()
-        talk.message = _("Something is written here: Ctrl-D keeps it. To take another answer, clear the text first.")
+        talk.message = _(
+            "Something is written here: Ctrl-D keeps it. To take another answer, clear the text first."
+        )
     elif found is None and talk.text.strip():
         talk.message = _("No answer so far fits “{text}”.").format(text=talk.text.strip())
     elif found is None:
