@@ -325,3 +325,11 @@ def test_any_text_is_a_set_or_has_problems_never_a_crash(text: str) -> None:
     found, problems = read_document(one("relevant: " + text))
     assert (found is None) == bool(problems)
     assert problems == sorted(problems, key=lambda each: each.place)
+
+
+def test_a_list_of_choices_is_missed_without_naming_lists_that_are_not_there() -> None:
+    found = told(
+        "settings: {form_id: a, form_title: A, version: '1', default_language: en, kind: stay}\n"
+        "survey: [{type: select_one, list_name: moods, name: mood, label: How is it}]\n"
+    )
+    assert found == ["2:40 “moods” is not known here"]

@@ -282,7 +282,7 @@ def test_everything_that_cant_be_asked_is_told_in_one_run_with_sheet_row_and_col
         ("survey, row 15, column B (name): ", "can't be a name"),
         ("survey, row 16: ", "“label” is missing"),
         ("survey, row 16, column F (relevant): ", "“nobody” is no question before"),
-        ("survey, row 17, column B (name): ", "taken already, in line 16"),
+        ("survey, row 17, column B (name): ", "taken already, in line 16 of survey"),
         ("survey, row 17, column F (relevant): ", ""),
         ("survey, row 18, column G (parameters): ", "start=1 end=5 step=1"),
         ("survey, row 19, column A (type): ", "no end"),

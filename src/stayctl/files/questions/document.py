@@ -48,8 +48,9 @@ class _Survey:
         if name in self.places:
             taken = self.places[name]
             message = _("the name “{name}” is taken already, in line {line}")
-            line = f"{taken.line}, {taken.file}" if taken.file else taken.line
-            self.findings.add(place, message, name=name, line=line)
+            if taken.file:
+                message = _("the name “{name}” is taken already, in line {line} of {file}")
+            self.findings.add(place, message, name=name, line=taken.line, file=taken.file)
         elif name:
             self.places[name] = place
         return name

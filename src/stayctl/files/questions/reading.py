@@ -278,6 +278,8 @@ def nearest(word: str, known: Any, cutoff: float = 0.6) -> str:
 
 
 def _one_of(known: tuple[str, ...]) -> str:
+    if not known:
+        return ""
     return _("; it is one of: {known}").format(known=", ".join(known))
 
 
