@@ -17,7 +17,7 @@ from stayctl.practice.vocabulary import DRIVERS, ActionStatus, Control, Horizon,
 from stayctl.reports.build.actions import action_listing
 from stayctl.store.actions import actions, find_action
 from stayctl.store.interviews import find_interview
-from stayctl.store.rounds import find_round
+from stayctl.store.releases import find_release
 from stayctl.store.selection import select
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _about_all(here: Context, words: str, title: str | None, round: str, intervi
             N_("A systemic action is for all: with --round give a title alone, no person and no interview."),
             id="usage",
         )
-    return _About(words, round_id=find_round(here.reader, round).id)
+    return _About(words, round_id=find_release(here.reader, round).id)
 
 
 @app.command(

@@ -1,21 +1,23 @@
 """Reports that are read from releases, and ``report release`` that makes one."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from stayctl.cli.context import Context
 from stayctl.cli.output import emit, put
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _, ngettext
 from stayctl.practice.privacy import Released
-from stayctl.store.releases import ReleaseRow, Viewer, find_release, read_release
+from stayctl.reports.build.scope import Scope
+from stayctl.store.releases import ReleaseRow, Viewer, find_release, read_release, releases_until
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from stayctl.reports.listing import Listing
 
-TREES = ("department", "line")
+TREND_OF = 4
+"""Releases that a trend lays side by side."""
 
 
 def report_released(
@@ -35,10 +37,24 @@ def report_released(
     if name == "release":
         _release(here, wanted, format=format, output=output, as_of=as_of)
         return
-    row = find_release(here.reader, wanted)
-    found = read_release(here.reader, row, every=by is not None, viewer=viewer_of(here, audience))
-    shown, draw, subject = _BUILDERS[name](here, found, _cut(found, by), here.today(as_of), format)
+    if by and name != "drivers":
+        raise StayctlError(N_("--by goes with drivers and coverage."), id="by_drivers")
+    wish = Wish(here, find_release(here.reader, wanted), viewer_of(here, audience), by, here.today(as_of))
+    shown, draw, subject = _BUILDERS[name](wish, format)
     emit(here, shown, format=format, output=output, draw=draw, subject=subject)
+
+
+class Wish(NamedTuple):
+    """Which release is to be read, for whom, and by which cut."""
+
+    here: Context
+    row: ReleaseRow
+    viewer: Viewer | None
+    by: str | None
+    today: date
+
+    def read(self, *, every: bool = True) -> Released:
+        return read_release(self.here.reader, self.row, every=every, viewer=self.viewer)
 
 
 def viewer_of(here: Context, audience: str) -> Viewer | None:
@@ -81,10 +97,11 @@ def _cut(found: Released, by: str | None) -> str | None:
     )
 
 
-def _drivers(here: Context, found: Released, cut: str | None, today: date, format: str) -> Any:
+def _drivers(wish: Wish, format: str) -> Any:
     from stayctl.reports.build.drivers import drivers_report
 
-    built = drivers_report(found, cut, today)
+    found = wish.read(every=wish.by is not None)
+    built = drivers_report(found, _cut(found, wish.by), wish.today)
 
     def draw(subject: Any, to: "Console") -> None:
         from stayctl.reports.screens.released import draw_drivers
@@ -94,7 +111,63 @@ def _drivers(here: Context, found: Released, cut: str | None, today: date, forma
     return (built.listing if format == "csv" else built.document), draw, built
 
 
-_BUILDERS = {"drivers": _drivers}
+def _systemic(wish: Wish, format: str) -> Any:
+    from stayctl.reports.build.systemic import systemic_report
+
+    here = wish.here
+    percent = here.policy.systemic_percent
+    built = systemic_report(here.reader, wish.row, wish.read(), percent, wish.today, wish.viewer)
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.systemic import draw_systemic
+
+        draw_systemic(subject, to)
+
+    return (built.listing if format == "csv" else built.document), draw, built
+
+
+def _trend(wish: Wish, format: str) -> Any:
+    from stayctl.reports.build.trend import trend_report
+
+    reader = wish.here.reader
+    rows = releases_until(reader, wish.row, TREND_OF)
+    found = [wish._replace(row=row).read() for row in rows]
+    built = trend_report(found or [wish.read()], wish.today)
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.trend import draw_trend
+
+        draw_trend(subject, to)
+
+    return (built.listing if format == "csv" else built.document), draw, built
+
+
+_BUILDERS = {"drivers": _drivers, "systemic": _systemic, "trend": _trend}
+
+
+def released_round(here: Context, ref: str | None, asked: dict[str, Any]) -> ReleaseRow | None:
+    """The released round that an overview for others is asked of, if it is; such an overview tells what people said."""
+    wanted = ref or asked.get("round")
+    if not wanted or not here.has_store:
+        return None
+    found = find_release(here.reader, wanted)
+    return found if found.release_id is not None else None
+
+
+def show_overview(here: Context, row: ReleaseRow, scope: Scope, *, format: str, output: str | None) -> None:
+    """The overview of a released round: the story, how far things are, the balance of drivers."""
+    from stayctl.reports.build.released_overview import released_overview
+
+    found = read_release(here.reader, row, viewer=viewer_of(here, scope.audience))
+    built = released_overview(here.reader, row, found, scope, told_days=here.policy.told_days)
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.released_overview import draw_released_overview
+
+        draw_released_overview(subject, to)
+
+    shown = built.listing if format == "csv" else built.document
+    emit(here, shown, format=format, output=output, draw=draw, subject=built)
 
 
 def _release(

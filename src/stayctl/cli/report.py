@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 REPORTS = ("overview", "team", "coverage", "actions", "promises")
-RELEASED = ("drivers", "release")
+RELEASED = ("drivers", "systemic", "trend", "release")
 """Reports on what people said, read from releases; and the command that makes one."""
 
-LATER = frozenset({"systemic", "forecast", "recruiting", "exit", "trend"})
+LATER = frozenset({"forecast", "recruiting", "exit"})
 NOT_THERE = N_(
     "What people said is shown from releases alone, and this version has no report “{name}” of them yet."
 )
@@ -115,8 +115,22 @@ def report(
             here, name, ref, asked, audience=audience, by=by, format=format, output=output, as_of=as_of
         )
         return
+    if name == "overview" and audience != "manager" and (ref or asked.get("round")):
+        from stayctl.cli.released import released_round, show_overview
+
+        if (row := released_round(here, ref, asked)) is not None:
+            members = Selectors(round=row.id) if row.kind == "round" else Selectors()
+            span = since or row.opens_on, until or row.closes_on
+            past = as_of is not None
+            scope = _scope(here, here.today(as_of), members, audience=audience, span=span, past=past)
+            show_overview(here, row, scope, format=format, output=output)
+            return
     if ref:
-        raise StayctlError(N_("“{value}” belongs to no option."), id="usage", value=ref)
+        raise StayctlError(
+            N_("R3 goes with what is released: drivers, systemic, trend, release; here use --round {value}."),
+            id="usage",
+            value=ref,
+        )
     if by and name != "coverage":
         raise StayctlError(
             N_("--by goes with coverage: stayctl report coverage --by {by}"), id="by_coverage", by=by

@@ -91,6 +91,23 @@ def releases(reader: Reader, *, only_released: bool = False) -> list[ReleaseRow]
     return reader.all("releases.list", ReleaseRow, id=0, released=int(only_released))
 
 
+def releases_until(reader: Reader, row: ReleaseRow, most: int) -> list[ReleaseRow]:
+    """This release and those before it, in order of time."""
+    known = [each for each in releases(reader, only_released=True) if each.people]
+    earlier = [each for each in known if (each.release_id or 0) <= (row.release_id or 0)]
+    return earlier[:most][::-1]
+
+
+def next_release(reader: Reader, row: ReleaseRow) -> ReleaseRow | None:
+    """The release after this one."""
+    later = [
+        each
+        for each in releases(reader, only_released=True)
+        if (each.release_id or 0) > (row.release_id or 0)
+    ]
+    return later[-1] if later else None
+
+
 def find_release(reader: Reader, wanted: str | None) -> ReleaseRow:
     """The round or half-year R3, 3, or of this name, released or not; without a name the newest release.
 

@@ -123,11 +123,8 @@ def draw_units(found: Released, to: Console) -> None:
         parts.append(_("… and {count} more").format(count=len(units) - UNITS_SHOWN))
     if parts:
         draw_hanging(styled(_("Units") + "  ", "strong"), styled(" · ".join(parts)), to)
-    hidden = [f"{unit_name(each)} ({reason_text(each, found.head.k)})" for each in found.withheld]
-    if len(hidden) > UNITS_SHOWN:
-        hidden = [*hidden[:UNITS_SHOWN], _("… and {count} more").format(count=len(hidden) - UNITS_SHOWN)]
-    if hidden:
-        draw_hanging(styled(_("Withheld") + "  ", "strong"), styled(" · ".join(hidden), "quiet"), to)
+    if found.withheld:
+        draw_hanging(styled(_("Withheld") + "  ", "strong"), styled(_withheld(found), "quiet"), to)
     draw_hanging(
         Text(),
         styled(
@@ -136,3 +133,16 @@ def draw_units(found: Released, to: Console) -> None:
         ),
         to,
     )
+
+
+def _withheld(found: Released) -> str:
+    """The units that are withheld, by the reason why."""
+    reasons: dict[str, list[str]] = {}
+    for hidden in found.withheld:
+        reasons.setdefault(reason_text(hidden, found.head.k), []).append(unit_name(hidden))
+    parts = []
+    for reason, names in reasons.items():
+        if len(names) > UNITS_SHOWN:
+            names = [*names[:UNITS_SHOWN], _("… and {count} more").format(count=len(names) - UNITS_SHOWN)]
+        parts.append(_("{units} ({reason})").format(units=_(", ").join(names), reason=reason))
+    return " · ".join(parts)

@@ -205,3 +205,9 @@ SELECT p.unit, p.category,
                 AND SUBSTR(p.department || '/', 1, LENGTH(d.path) + 1) = d.path || '/')))
  GROUP BY p.unit, p.category, CASE WHEN f.topic_id = 0 THEN f.driver END, t.name, f.polarity
  ORDER BY p.unit, p.category, 3, 4, 5;
+
+-- name: actions
+SELECT a.id, a.uuid, a.title, a.driver, a.lever, a.status, o.name AS owner, a.due_on
+  FROM action_item a LEFT JOIN employee o ON o.id = a.owner_id
+ WHERE a.round_id = :round AND a.employee_id IS NULL AND a.status <> 'cancelled'
+ ORDER BY a.id;
