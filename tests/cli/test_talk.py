@@ -484,3 +484,11 @@ def test_the_minutes_go_on_after_a_telephone_call_and_begin_anew_the_next_day(ta
     found = interview_by_id(talk.recorder.here.reader, talk.recorder.interview_id)
     assert began(found, NOW + timedelta(minutes=20)) == NOW
     assert began(found, NOW + timedelta(days=1)) == NOW + timedelta(days=1)
+
+
+def test_a_remark_on_the_screen_does_not_stand_in_the_way_of_the_end(talk: Talk) -> None:
+    press(talk, "note")
+    say(talk, "下次带上合同")
+    assert talk.message
+    press(talk, "end")
+    assert talk.mode is Mode.END

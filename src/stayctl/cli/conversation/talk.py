@@ -198,6 +198,7 @@ class Talk:
 
     def end(self) -> None:
         """To the end of the conversation; what stands in the input is an answer, not a thing to lose."""
+        self.message = ""
         if self.text.strip():
             self._answer()
         if not self.message and self.mode is not Mode.CONFLICT:
