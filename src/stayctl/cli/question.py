@@ -85,7 +85,7 @@ def show_set(
 )
 def lint_files(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help=N_("question files"))],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help=N_("question files"))],
     format: o.FormatTwo = "table",
     output: o.Output = None,
     as_of: o.AsOf = None,

@@ -14,7 +14,7 @@ from stayctl.reports.listing import Cell, Column, Document, Listing
 KEYS = ("form_id", "version", "title", "kind", "languages", "questions", "minutes", "path")
 COLUMNS = (
     Column("form_id", N_("Set")),
-    Column("title", N_("Title")),
+    Column("title", N_("Set title")),
     Column("version", N_("Version"), narrow=False),
     Column("kind", N_("Kind"), narrow=False),
     Column("languages", N_("Languages")),
@@ -32,7 +32,7 @@ def set_listing(found: Iterable[tuple[QuestionSet, Path]], today: date, language
         keys=KEYS,
         columns=COLUMNS,
         empty=_("There is no question set here."),
-        notes=(_("Sets of your own belong into {folder}").format(folder=own),),
+        notes=(_("Sets of your own go into {folder}").format(folder=own),),
     )
 
 
