@@ -100,7 +100,7 @@ def test_a_page_for_each_of_ones_people_in_a_round(team: Program) -> None:
     team.ok("employee", "add", "周宁", "--manager", "林悦")
     team.ok("round", "open", "试点")
     team.ok("schedule", "周宁", "--on", "2026-12-01")
-    found = json.loads(team.ok("prep", "--round", "R1", "--format", "json"))["data"]
+    found = json.loads(team.ok("prep", "--round", "试点", "--format", "json"))["data"]
     assert [page["name"] for page in found["pages"]] == ["陈昊", "周宁"]
-    assert team.ok("prep", "--round", "R1", "--format", "html").count("<h1>") == 2
+    assert team.ok("prep", "--round", "试点", "--format", "html").count("<h1>") == 2
     assert team("prep").code == 2
