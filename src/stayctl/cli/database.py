@@ -75,13 +75,23 @@ def make_upgrade(context: typer.Context) -> None:
 @app.command(
     "check",
     cls=Command,
-    help=N_("Look for damage: the file, its links, the audit log, the answers. Changes nothing."),
+    help=N_("Look for damage: the file, its links, the audit log, the answers, what releases count."),
     epilog="stayctl database check",
 )
-def check_store(context: typer.Context, format: o.FormatTwo = "table") -> None:
+def check_store(
+    context: typer.Context,
+    repair: Annotated[
+        bool, typer.Option("--repair", help=N_("count anew what the next releases are made from"))
+    ] = False,
+    format: o.FormatTwo = "table",
+) -> None:
     here: Context = context.obj
     from stayctl.store.upkeep import check
+    from stayctl.store.upkeep import repair as count_anew
 
+    if repair:
+        with here.change() as change:
+            count_anew(change)
     found = check(here.location)
     if format == "json":
         data = {"ok": not found, "problems": [problem.text() for problem in found]}

@@ -14,8 +14,10 @@ from sqlmodel import Session, col, select
 from stayctl.errors import ExitCode, StayctlError
 from stayctl.language import N_
 from stayctl.safe_files import private_folder, replacing
+from stayctl.store.changes import Change
 from stayctl.store.changes.answers import answer_hash
 from stayctl.store.changes.audit import GENESIS, row_hash
+from stayctl.store.changes.facts import attach_all
 from stayctl.store.engine import make_engine, postgres_version
 from stayctl.store.location import (
     APPLICATION_ID,
@@ -25,7 +27,7 @@ from stayctl.store.location import (
     foreign_store,
     missing_store,
 )
-from stayctl.store.reading import connect, exists, unreadable
+from stayctl.store.reading import connect, exists, query_text, unreadable
 from stayctl.store.tables import Answer, Audit
 
 
@@ -149,9 +151,15 @@ def check(location: Location) -> list[StayctlError]:
         return found
     engine = make_engine(location)
     with Session(engine) as session:
-        found = [*_check_audit(session), *_check_answers(session)]
+        found = [*_check_audit(session), *_check_answers(session), *_check_facts(session)]
     engine.dispose()
     return found
+
+
+def repair(change: Change) -> None:
+    """Count anew what the next releases are made from; what was released stays as it is."""
+    attach_all(change)
+    change.audit("database.repair", "store")
 
 
 def audit_head(location: Location) -> str:
@@ -179,6 +187,17 @@ def _check_file(location: Location) -> list[StayctlError]:
         _problem(N_("Record {record} of {table} points at nothing."), table=row[0], record=row[1])
         for row in orphans
     ]
+
+
+def _check_facts(session: Session) -> list[StayctlError]:
+    """Whether what a release will count is what the interviews say."""
+    wrong = session.execute(text(query_text("releases.fact_problems"))).scalar_one()
+    if not wrong:
+        return []
+    message = N_(
+        "{count} counts that the next releases are made from differ from what the interviews say. Count anew: stayctl database check --repair"
+    )
+    return [_problem(message, count=wrong)]
 
 
 def _check_audit(session: Session) -> list[StayctlError]:

@@ -141,8 +141,9 @@ def _withheld(found: Released) -> str:
     for hidden in found.withheld:
         reasons.setdefault(reason_text(hidden, found.head.k), []).append(unit_name(hidden))
     parts = []
-    for reason, names in reasons.items():
-        if len(names) > UNITS_SHOWN:
-            names = [*names[:UNITS_SHOWN], _("… and {count} more").format(count=len(names) - UNITS_SHOWN)]
+    for reason, every in reasons.items():
+        names = every[:UNITS_SHOWN]
+        if len(every) > UNITS_SHOWN:
+            names.append(_("… and {count} more").format(count=len(every) - UNITS_SHOWN))
         parts.append(_("{units} ({reason})").format(units=_(", ").join(names), reason=reason))
     return " · ".join(parts)

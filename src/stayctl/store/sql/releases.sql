@@ -211,3 +211,34 @@ SELECT a.id, a.uuid, a.title, a.driver, a.lever, a.status, o.name AS owner, a.du
   FROM action_item a LEFT JOIN employee o ON o.id = a.owner_id
  WHERE a.round_id = :round AND a.employee_id IS NULL AND a.status <> 'cancelled'
  ORDER BY a.id;
+
+-- name: fact_problems
+WITH last AS (
+    SELECT i.id, i.round_id, i.employee_id,
+           CASE r.unit_tree WHEN 'line' THEN COALESCE(CAST(i.fact_manager_id AS TEXT), '')
+                            ELSE COALESCE(i.fact_department, '') END AS unit,
+           ROW_NUMBER() OVER (PARTITION BY i.round_id, i.employee_id ORDER BY i.held_on DESC, i.id DESC) AS recency
+      FROM interview i
+      JOIN round r ON r.id = i.round_id
+     WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit'
+       AND NOT EXISTS (SELECT 1 FROM "release" x WHERE x.round_id = i.round_id)
+),
+wanted (release_id, topic_id, driver, polarity, unit, employee_id) AS (
+SELECT DISTINCT l.round_id, 0, m.driver, m.polarity, l.unit, l.employee_id
+  FROM last l JOIN mention m ON m.interview_id = l.id AND m.status = 'confirmed'
+ WHERE l.recency = 1
+UNION ALL
+SELECT DISTINCT l.round_id, COALESCE(t.merged_into_id, t.id), m.driver, m.polarity, l.unit, l.employee_id
+  FROM last l JOIN mention m ON m.interview_id = l.id AND m.status = 'confirmed'
+  JOIN topic t ON t.id = m.topic_id
+ WHERE l.recency = 1
+),
+kept AS (
+    SELECT f.release_id, f.topic_id, f.driver, f.polarity, f.unit, f.employee_id FROM mention_fact f
+     WHERE NOT EXISTS (SELECT 1 FROM "release" x WHERE x.round_id = f.release_id)
+),
+missing AS (SELECT * FROM wanted EXCEPT SELECT * FROM kept),
+spare AS (SELECT * FROM kept EXCEPT SELECT * FROM wanted)
+SELECT (SELECT COUNT(*) FROM missing) + (SELECT COUNT(*) FROM spare)
+     + (SELECT COUNT(*) FROM interview i
+         WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit' AND i.round_id IS NULL);
