@@ -11,10 +11,9 @@ from prompt_toolkit.filters import has_completions
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.keys import Keys
 from prompt_toolkit.utils import is_dumb_terminal
 
-from stayctl.cli.conversation.binding import ignore
+from stayctl.cli.conversation.binding import deafen
 from stayctl.cli.conversation.recorder import Recorder
 from stayctl.cli.conversation.signals import PutAway, Signals
 from stayctl.errors import StayctlError
@@ -228,7 +227,7 @@ class Asker:
         def _back(event: KeyPressEvent) -> None:
             self._leave(_Back())
 
-        keys.add(Keys.Vt100MouseEvent)(ignore)
+        deafen(keys)
         return keys
 
 

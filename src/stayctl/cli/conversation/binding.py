@@ -32,8 +32,14 @@ class _Binder:
         return Condition(lambda: self.talk.mode in modes)
 
 
-def ignore(event: KeyPressEvent) -> None:
-    """A colour sequence that was pasted looks like the mouse: prompt_toolkit would show a traceback for it."""
+def deafen(keys: KeyBindings) -> None:
+    """Against two keys of prompt_toolkit that cost text.
+
+    Ctrl-Space, which switches many a Chinese input method, begins a selection that swallows all that is typed after it.
+    A colour sequence that was pasted looks like the mouse, and brings up a traceback.
+    """
+    for name in (Keys.ControlAt, Keys.Vt100MouseEvent):
+        keys.add(name)(lambda event: None)
 
 
 def bindings(screen: "Screen") -> KeyBindings:
@@ -44,7 +50,7 @@ def bindings(screen: "Screen") -> KeyBindings:
     _letters(binder)
     binder.keys.add("c-c")(lambda event: screen.leave(130))
     binder.keys.add("<sigint>")(lambda event: screen.leave(130))
-    binder.keys.add(Keys.Vt100MouseEvent)(ignore)
+    deafen(binder.keys)
     return binder.keys
 
 
