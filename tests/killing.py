@@ -95,8 +95,9 @@ class Sitting:
                 kind = "wrap_up"
                 self._wrap_up(terminal, rng, number, question)
             else:
+                kind = kind if kind in MOMENTS else "write"
                 question = self._answer_some(terminal, rng, number, question)
-                getattr(self, f"_{kind}" if kind in MOMENTS else "_write")(terminal, rng, number, question)
+                getattr(self, f"_{kind}")(terminal, rng, number, question)
         self.report.kills[kind] += 1
         self.look()
         if kind == "wrap_up":
@@ -173,7 +174,6 @@ class Sitting:
     def _hang_up(self, terminal: Terminal, rng: Random, number: int, question: str) -> None:
         text = self._say(terminal, rng, question, f"{number}.hup")
         terminal.hang_up()
-        until(terminal, lambda: not terminal.child.isalive())
         self._drafted(question, text)
 
     def _interrupt(self, terminal: Terminal, rng: Random, number: int, question: str) -> None:

@@ -109,9 +109,19 @@ class Terminal:
     def line(self, text: str = "") -> None:
         self.child.send(text + "\r")
 
-    def hang_up(self) -> None:
-        """The terminal is closed."""
-        self.child.close(force=False)
+    def hang_up(self, seconds: float = 20) -> None:
+        """The terminal is closed; its program has so long to end by itself."""
+        self.cut()
+        end = time.monotonic() + seconds
+        while self.child.isalive():
+            assert time.monotonic() < end, "still running, without a terminal"
+            time.sleep(0.005)
+
+    def cut(self) -> None:
+        """Close our end of the line, as pexpect would, but leave the program to notice."""
+        process = self.child.ptyproc
+        process.fileobj.close()
+        process.closed = self.child.closed = True
 
     def signal(self, number: signal.Signals) -> None:
         os.kill(self.child.pid, number)

@@ -48,6 +48,7 @@ class Forked:
 
     def __init__(self, master: int, pid: int, ended: socket.socket) -> None:
         self.master, self.pid, self._ended = master, pid, ended
+        self.closed = False
         self.exitstatus: int | None = None
         self.signalstatus: int | None = None
 
@@ -78,16 +79,17 @@ class Forked:
         else:
             self.exitstatus = os.waitstatus_to_exitcode(status)
 
-    def close(self, force: bool = True) -> None:
-        """Close the terminal, which hangs up on whoever runs there; with ``force`` wait for no one."""
-        if self.master >= 0:
+    def cut(self) -> None:
+        if not self.closed:
             os.close(self.master)
-            self.master = -1
-        if force and self.isalive():
+            self.closed = True
+
+    def close(self, force: bool = True) -> None:
+        """Close the terminal, unless that was done, and end whoever runs there still."""
+        self.cut()
+        while self.isalive():
             os.kill(self.pid, signal.SIGKILL)
-        end = time.monotonic() + 20
-        while self.isalive() and time.monotonic() < end:
-            select.select([self._ended], [], [], 0.1)
+            time.sleep(0.005)
 
 
 class WarmTerminal(Terminal):
@@ -101,6 +103,9 @@ class WarmTerminal(Terminal):
 
     def spawn(self, arguments: list[str], environment: Mapping[str, str], lines: int, columns: int) -> Forked:
         return self._warm.spawn(arguments, environment, lines, columns)
+
+    def cut(self) -> None:
+        self.child.cut()
 
 
 class Warm:
