@@ -278,3 +278,9 @@ def test_questions_added_earlier_come_back_where_they_stood() -> None:
 def test_the_words_by_which_a_list_shows_a_question_find_it(typed: str, found: list[str]) -> None:
     label = {"motivation": "动力"}
     assert names(talk().find(typed, "en", lambda q: (label.get(q.name, ""),))) == found
+
+
+def test_an_answer_that_is_taken_back_stays_where_it_held_too() -> None:
+    conversation = talk(motivation=Given("团队"), thought=Given(same_as="motivation"))
+    taken_back = conversation.record("motivation", SKIPPED)
+    assert (taken_back.value("motivation"), taken_back.value("thought")) == ("", "团队")

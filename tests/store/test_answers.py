@@ -10,18 +10,29 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from stayctl.errors import Conflict
-from stayctl.practice.conversation import Given, Question, Translated, begin
+from stayctl.practice.conversation import Conversation, Given, Question, Translated, begin
+from stayctl.practice.drafting import OTHER
 from stayctl.practice.policy import Policy
 from stayctl.practice.question_set import QuestionSet
 from stayctl.practice.vocabulary import AnswerStatus, Kind, Polarity
 from stayctl.store.changes import Change, changing
-from stayctl.store.changes.answers import OTHER, Said, save_answer, save_draft
-from stayctl.store.changes.conversation import PinnedSet, complete, finish, put_back, reopen
+from stayctl.store.changes.answers import Said, save_answer
+from stayctl.store.changes.conversation import PinnedSet, complete, finish, nothing_said, put_back, reopen
 from stayctl.store.changes.conversation import begin as begin_interview
+from stayctl.store.changes.drafts import drop_draft, save_draft
 from stayctl.store.changes.plan import Named, WrapUp, set_mentions, wrap_up
 from stayctl.store.conversation import MentionRow, answers_of, drafts_of
 from stayctl.store.reading import Reader
-from stayctl.store.tables import AnswerRevision, Audit, Employee, Interview, Release, Round
+from stayctl.store.tables import (
+    AnswerRevision,
+    Audit,
+    Employee,
+    Interview,
+    PrivateNote,
+    Release,
+    RestrictedNote,
+    Round,
+)
 from support import NOW, TODAY
 
 Changing = Callable[[], AbstractContextManager[Change]]
@@ -96,20 +107,22 @@ def test_an_answer_that_points_at_a_dropped_one_says_the_same_in_its_own_right(
         save_answer(writing, interview, Said("career", "?", 2, same_as="learning"))
     assert [row.same_as for row in answers_of(reader, interview)] == [None, "learning"]
     with change() as ending:
-        complete(ending, interview, held_on=TODAY, keep=frozenset({"career"}))
+        complete(ending, interview, held_on=TODAY, irrelevant=frozenset({"learning"}))
     assert [(row.text, row.same_as) for row in answers_of(reader, interview)] == [("想学 Rust", None)]
 
 
 def test_what_nobody_came_to_is_noted_and_what_was_only_typed_is_an_answer(
-    held: Interview, change: Changing, reader: Reader
+    held: Interview, change: Changing, engine: Engine, reader: Reader
 ) -> None:
     words = Translated("zh", (("zh", "?"),))
     asked = tuple(Question(name, "text", words) for name in ("recent_win", "career", "learning"))
     questions = QuestionSet("own", "1", words, "zh", Kind.STAY, asked)
     conversation = begin(questions, answers={"recent_win": Given("上线了")})
+    with change() as talking:
+        save_answer(talking, held.id or 0, said("上线了", "recent_win"))
+    save_draft(engine, held.id or 0, "career", "想带人", NOW)
     with change() as ending:
-        save_answer(ending, held.id or 0, said("上线了", "recent_win"))
-        finish(ending, held.id or 0, conversation, "zh", held_on=TODAY, typed={"career": "想带人"})
+        finish(ending, held.id or 0, conversation, "zh", held_on=TODAY)
     rows = {row.question: (row.text, row.status) for row in answers_of(reader, held.id or 0)}
     assert rows == {
         "recent_win": ("上线了", AnswerStatus.ANSWERED),
@@ -136,7 +149,7 @@ def closed(held: Interview, change: Changing) -> int:
     interview = held.id or 0
     with change() as writing:
         save_answer(writing, interview, said("想学 Rust"))
-        complete(writing, interview, held_on=date(2026, 11, 20), keep=frozenset({"career"}))
+        complete(writing, interview, held_on=date(2026, 11, 20))
         wrap_up(writing, interview, WrapUp(nothing_needed=True), Policy())
     return interview
 
@@ -165,7 +178,7 @@ def test_a_reopened_interview_keeps_the_facts_of_the_day_it_was_held(
         reopen(again, interview, "x")
         reopen(again, interview, "x")
         again.session.get_one(Employee, held.employee_id).title = "总监"
-        complete(again, interview, held_on=date(2026, 11, 20), keep=frozenset({"career"}))
+        complete(again, interview, held_on=date(2026, 11, 20))
     with Session(engine) as session:
         assert session.get_one(Interview, interview).fact_title is None
 
@@ -179,3 +192,131 @@ def test_what_was_counted_in_a_release_is_never_reopened(
     with pytest.raises(Conflict, match="release"), change() as again:
         again.session.get_one(Interview, interview).round_id = opened.id
         reopen(again, interview, "x")
+
+
+WORDS = Translated("zh", (("zh", "?"),))
+
+
+def talk(*questions: tuple[str, str], hidden: str = "") -> Conversation:
+    """A conversation as a terminal sees it that has read no answer yet; the question ``hidden`` is irrelevant."""
+    asked = tuple(Question(name, type, WORDS) for name, type in questions)
+    whole = QuestionSet("own", "1", WORDS, "zh", Kind.STAY, asked)
+    return begin(whole, relevant=lambda item, _values: item.name != hidden)
+
+
+def notes(engine: Engine, table: Any = PrivateNote) -> list[str]:
+    with Session(engine) as session:
+        return [each.text for each in session.exec(select(table).order_by(table.id))]
+
+
+def test_what_a_second_terminal_wrote_meanwhile_outlives_the_end(
+    held: Interview, change: Changing, engine: Engine, reader: Reader
+) -> None:
+    interview, conversation = held.id or 0, talk(("career", "text"), ("learning", "text"))
+    with change() as elsewhere:
+        save_answer(elsewhere, interview, said("想学 Rust", "learning"))
+        save_answer(elsewhere, interview, said("孩子要上学", "added_1"))
+    save_draft(engine, interview, "career", "想带", NOW)
+    with change() as ending:
+        finish(ending, interview, conversation, "zh", held_on=TODAY)
+    texts = {row.question: row.text for row in answers_of(reader, interview)}
+    assert texts == {"career": "想带", "learning": "想学 Rust", "added_1": "孩子要上学"}
+
+
+def test_what_was_typed_and_never_confirmed_is_a_note_where_it_is_no_answer(
+    held: Interview, change: Changing, engine: Engine, reader: Reader
+) -> None:
+    interview, conversation = (
+        held.id or 0,
+        talk(("career", "text"), ("energy", "range"), ("gone", "text"), hidden="gone"),
+    )
+    with change() as talking:
+        save_answer(talking, interview, said("想学 Rust"))
+    typed = {
+        "career": "想学 Rust，还想带人",
+        "energy": "3 到 4",
+        "gone": "不想走",
+        "note:career": "他眼睛亮了",
+        f"{OTHER}learning": "分享会",
+        "restricted:career": "有人骚扰",
+        "wrap:recognition": "当面说",
+    }
+    for field, text in typed.items():
+        save_draft(engine, interview, field, text, NOW)
+    with change() as ending:
+        finish(ending, interview, conversation, "zh", held_on=TODAY)
+    kept = {text for field, text in typed.items() if not field.startswith(("restricted", "wrap"))}
+    assert set(notes(engine)) == kept
+    assert notes(engine, RestrictedNote) == ["有人骚扰"]
+    assert drafts_of(reader, interview) == {"wrap:recognition": "当面说"}
+
+
+def test_the_wrap_up_loses_nothing_that_was_typed_elsewhere(
+    held: Interview, change: Changing, engine: Engine, reader: Reader
+) -> None:
+    interview = held.id or 0
+    with change() as ending:
+        save_answer(ending, interview, said("想学 Rust"))
+        complete(ending, interview, held_on=TODAY)
+    for field, text in {"career": "还想带人", "wrap:yours": "问排期", f"{OTHER}wrap:yours": "问预算"}.items():
+        save_draft(engine, interview, field, text, NOW)
+    with change() as wrapping:
+        wrap_up(wrapping, interview, WrapUp(manager_commitments="问排期"), Policy())
+    assert notes(engine) == ["还想带人", "问预算"]
+    assert drafts_of(reader, interview) == {}
+
+
+def test_an_answer_takes_the_writers_own_draft_alone(
+    held: Interview, change: Changing, engine: Engine, reader: Reader
+) -> None:
+    interview = held.id or 0
+    save_draft(engine, interview, "career", "想带人，一个小组", NOW)
+    with change() as talking:
+        save_answer(talking, interview, said("想学 Rust"))
+        drop_draft(talking, interview, "career", "想学")
+    assert drafts_of(reader, interview) == {"career": "想带人，一个小组"}
+    with change() as talking:
+        save_answer(talking, interview, said("想带人，一个小组"))
+        drop_draft(talking, interview, "career", "想带人，一个小组")
+    assert drafts_of(reader, interview) == {}
+
+
+def test_an_answer_stays_where_the_one_it_pointed_at_is_taken_back(
+    held: Interview, change: Changing, reader: Reader
+) -> None:
+    interview = held.id or 0
+    with change() as writing:
+        save_answer(writing, interview, said("想学 Rust", "learning"))
+        save_answer(writing, interview, Said("career", "?", 2, same_as="learning"))
+        save_answer(writing, interview, Said("learning", "?", 1, status=AnswerStatus.SKIPPED))
+    texts = {row.question: (row.text, row.same_as) for row in answers_of(reader, interview)}
+    assert texts == {"learning": (None, None), "career": ("想学 Rust", None)}
+
+
+def test_a_chain_of_links_holds_where_its_middle_is_dropped(
+    held: Interview, change: Changing, reader: Reader
+) -> None:
+    interview = held.id or 0
+    with change() as writing:
+        save_answer(writing, interview, said("想学 Rust", "learning"))
+        save_answer(writing, interview, Said("pay", "?", 2, same_as="learning"))
+        save_answer(writing, interview, Said("career", "?", 3, same_as="pay"))
+        complete(writing, interview, held_on=TODAY, irrelevant=frozenset({"pay"}))
+    assert [(row.question, row.same_as) for row in answers_of(reader, interview)] == [
+        ("learning", None),
+        ("career", "learning"),
+    ]
+
+
+def test_an_interview_goes_back_on_the_agenda_only_where_nothing_was_ever_said(
+    held: Interview, change: Changing, engine: Engine
+) -> None:
+    interview = held.id or 0
+    save_draft(engine, interview, "word:career", "1", NOW)
+    with change() as looking:
+        assert nothing_said(looking, interview)
+        save_answer(looking, interview, said("想学 Rust"))
+        save_answer(looking, interview, Said("career", "?", 1, status=AnswerStatus.SKIPPED))
+        assert not nothing_said(looking, interview)
+    with pytest.raises(Conflict), change() as back:
+        put_back(back, interview)

@@ -70,7 +70,7 @@ class Company:
         change.session.add(begun)
         change.session.flush()
         number = number_of(begun)
-        kept = complete(change, number, held_on=on or change.today, keep=frozenset())
+        kept = complete(change, number, held_on=on or change.today)
         if driver:
             add_mention(change, kept, Named(driver, Polarity.STAY, "技术分享会"))
         return number
@@ -215,7 +215,7 @@ def test_facts_follow_what_is_tagged_and_reopened(company: Company, change: Chan
         reopen(again, number, "?")
     assert {row[2] for row in facts(engine)} == {"pay"}
     with change() as again:
-        complete(again, number, held_on=DAY, keep=frozenset())
+        complete(again, number, held_on=DAY)
     assert facts(engine) == known
 
 
@@ -255,7 +255,7 @@ def test_facts_equal_a_full_count_after_random_edits(
                 day = now - timedelta(days=dice.randrange(250))
                 numbers.append(company.talk(edit, dice.choice(company.people), driver=None, on=day))
             elif held.state == "in_progress":
-                complete(edit, number, held_on=held.held_on or now, keep=frozenset())
+                complete(edit, number, held_on=held.held_on or now)
             elif what < 0.55:
                 reopen(edit, number, "?")
             else:

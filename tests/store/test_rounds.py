@@ -68,7 +68,7 @@ def round_of(engine: Engine, interview: int) -> int | None:
 
 def hold(change: Changing, interview: int) -> None:
     with change() as writing:
-        complete(writing, interview, held_on=TODAY, keep=frozenset())
+        complete(writing, interview, held_on=TODAY)
 
 
 def test_interviews_arranged_before_and_after_the_opening_belong_to_the_round(

@@ -62,8 +62,8 @@ def bring_in(
 
     Raises StayctlError for a question that the set doesn't have, or a value that it doesn't take.
     """
-    from stayctl.store.changes.answers import Said, save_answer
-    from stayctl.store.changes.conversation import begin, complete
+    from stayctl.store.changes.answers import Said, find_answer, save_answer
+    from stayctl.store.changes.conversation import begin, finish
     from stayctl.store.changes.plan import Named, add_mention, set_mentions, wrap_up
 
     items = list(_matched(conversation, answers.answers, language))
@@ -88,8 +88,8 @@ def bring_in(
             )
             if save_answer(change, found.id, said).theirs is not None:
                 _keep_ours(here, change, found.id, said)
-        keep = frozenset(conversation.completion())
-        interview = complete(change, found.id, held_on=held_on, keep=keep)
+        interview = finish(change, found.id, conversation, language, held_on=held_on)
+        keep = {question.name for question, *_rest in items if find_answer(change, found.id, question.name)}
         for question, item, _given in items:
             if beside is not None and question.name in beside.retagged:
                 set_mentions(change, found.id, question.name, ())
@@ -115,9 +115,7 @@ def _keep_ours(here: Context, change: "Change", interview_id: int, said: "Said")
     )
 
 
-def _name_dropped(
-    here: Context, items: "list[tuple[Question, AnswerIn, Given]]", keep: frozenset[str]
-) -> None:
+def _name_dropped(here: Context, items: "list[tuple[Question, AnswerIn, Given]]", keep: set[str]) -> None:
     dropped = [question.name for question, _item, _given in items if question.name not in keep]
     if dropped:
         here.say(

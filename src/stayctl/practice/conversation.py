@@ -207,12 +207,11 @@ class Conversation:
         return replace(self, current=name)
 
     def record(self, name: str, given: Given) -> "Conversation":
-        """The conversation after this question was dealt with."""
-        return replace(self, answers={**self.answers, name: given})
-
-    def forget(self, name: str) -> "Conversation":
-        """The conversation as if this question had not been dealt with yet."""
-        return replace(self, answers={n: given for n, given in self.answers.items() if n != name})
+        """The conversation after this question was dealt with. An answer taken back stays with what pointed at it."""
+        answers = {**self.answers, name: given}
+        if given.status is not AnswerStatus.ANSWERED and (said := self.value(name)):
+            answers |= {each: Given(said) for each in self.linked_to(name)}
+        return replace(self, answers=answers)
 
     def add(self, question: Question, *, after: str = "") -> "Conversation":
         """The conversation with a question of one's own, after the named one or else the current one."""

@@ -82,11 +82,7 @@ def hold(here: Context, talk: Talk, signals: Signals) -> None:
 
 def end(talk: Talk, held_on: date) -> bool:
     """Complete the interview, or put it back where nothing was said. Says whether anything was."""
-    if not talk.recorder.said_anything(talk.conversation):
-        talk.recorder.put_back()
-        return False
-    talk.recorder.end(talk.conversation, talk.language, held_on, waiting_tags(talk))
-    return True
+    return talk.recorder.end(talk.conversation, talk.language, held_on, waiting_tags(talk))
 
 
 def _remark(found: InterviewRow) -> str:

@@ -6,28 +6,24 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stayctl.cli.context import Context
-from stayctl.cli.conversation.resuming import ADDED, WORDING, given_of
+from stayctl.cli.conversation.resuming import given_of
 from stayctl.cli.failures import known
 from stayctl.errors import StayctlError
 from stayctl.practice.conversation import Conversation, Given, Question
 from stayctl.practice.tagging import Tags
 from stayctl.store.changes import Change
 from stayctl.store.changes.answers import (
-    OTHER,
     Said,
     add_private_note,
     add_restricted_note,
     find_answer,
     save_answer,
-    save_draft,
     stand_at,
 )
-from stayctl.store.changes.conversation import PinnedSet, begin, finish, put_back
+from stayctl.store.changes.conversation import PinnedSet, begin, finish, nothing_said, put_back
+from stayctl.store.changes.drafts import drop_draft, save_draft
 from stayctl.store.changes.plan import Named, WrapUp, set_mentions, wrap_up
 from stayctl.store.conversation import answers_of
-
-LEFT_OVER = ("note:", "restricted:", "add:", "tag:", OTHER)
-"""Drafts that are no answer: what still stands there at the end becomes a note, so that no line is lost."""
 
 
 @dataclass(frozen=True)
@@ -58,15 +54,14 @@ class Recorder:
     """Writes for one interview.
 
     ``drafts`` is what was being typed, by question or field; ``revisions`` the revision of each answer that this
-    terminal has seen, so that another terminal's answer is noticed; ``noted`` says that a note was written; ``place`` is the question at
-    which the store has the conversation.
+    terminal has seen, so that another terminal's answer is noticed; ``place`` is the question at which the store has the
+    conversation.
     """
 
     here: Context
     interview_id: int
     drafts: dict[str, str] = field(default_factory=dict)
     revisions: dict[str, int] = field(default_factory=dict)
-    noted: bool = False
     place: str = ""
     _kept_as: dict[str, str] = field(default_factory=dict)
 
@@ -80,11 +75,17 @@ class Recorder:
         said = Said.of(question, given, asked=asked, position=position, expected=expected)
         with understood(), self.here.change() as change:
             saved = save_answer(change, self.interview_id, said)
+            self._drop_draft(change, question.name)
         self.drafts.pop(question.name, None)
         self.revisions[question.name] = saved.revision
         if saved.theirs is None:
             return None
         return Clash(question, given, self._standing(question.name))
+
+    def _drop_draft(self, change: Change, field: str) -> None:
+        """What was typed here is an answer now; what somebody else types there is not."""
+        if known := self.drafts.get(field):
+            drop_draft(change, self.interview_id, self._kept_as.get(field, field), known)
 
     def _standing(self, question: str) -> Given:
         with understood():
@@ -122,39 +123,25 @@ class Recorder:
     def private_note(self, text: str, question: str | None) -> None:
         with understood(), self.here.change() as change:
             add_private_note(change, self.interview_id, text, question)
-        self.noted = True
 
     def restricted_note(self, text: str) -> None:
         with understood(), self.here.change() as change:
             add_restricted_note(change, self.interview_id, text, escalated=True)
-        self.noted = True
 
-    def said_anything(self, conversation: Conversation) -> bool:
-        """Whether there is more than questions: an answer, a note, or a sentence in the middle."""
-        typed = any(not name.startswith((ADDED, WORDING)) for name in self.drafts)
-        return bool(conversation.progress().answered or typed or self.noted)
-
-    def end(self, conversation: Conversation, language: str, held_on: date, tags: dict[str, Tags]) -> None:
-        """The conversation is over. What was typed and never confirmed is kept: as the answer, or as a private note.
+    def end(self, conversation: Conversation, language: str, held_on: date, tags: dict[str, Tags]) -> bool:
+        """Complete the interview, or put it back on the agenda where nothing was said. Says whether anything was.
 
         ``tags`` are tags by question that waited for their answer.
         """
-        for row in answers_of(self.here.reader, self.interview_id):  # a second terminal may have written some
-            if conversation.question(row.question) is not None:
-                conversation = conversation.record(row.question, given_of(row))
         with understood(), self.here.change() as change:
-            finish(change, self.interview_id, conversation, language, held_on=held_on, typed=self.drafts)
+            if nothing_said(change, self.interview_id):
+                put_back(change, self.interview_id)
+                return False
+            finish(change, self.interview_id, conversation, language, held_on=held_on)
             for name, waiting in tags.items():
                 if find_answer(change, self.interview_id, name) is not None:
                     _tag(change, self.interview_id, name, waiting)
-            for name, typed in self.drafts.items():
-                if name.startswith(LEFT_OVER):
-                    add_private_note(change, self.interview_id, typed, name.partition(":")[2] or None)
-
-    def put_back(self) -> None:
-        """Nothing was said: the interview goes back on the agenda."""
-        with understood(), self.here.change() as change:
-            put_back(change, self.interview_id)
+        return True
 
     def wrap_up(self, said: WrapUp) -> str:
         """Write the wrap-up and give the state of the interview after it."""

@@ -3,21 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from stayctl.practice.conversation import Given, Question, Translated
+from stayctl.practice.drafting import ADDED, WORDING
 from stayctl.practice.tagging import Tag, Tags
 from stayctl.practice.vocabulary import AnswerStatus, Polarity
 from stayctl.store.conversation import AnswerRow, MentionRow
 from stayctl.store.reading import Reader
 
-ADDED = "asked:"
-"""Drafts ``asked:NAME:BEFORE`` are questions that the interviewer added, after the question BEFORE."""
-
-WORDING = "word:"
-"""Drafts ``word:NAME`` hold the number of the wording chosen, since an answer is kept with the one that was asked."""
-
 
 def wording_of(drafts: Mapping[str, str]) -> dict[str, int]:
     """The wording chosen for each question before the conversation was put away."""
-    chosen = {field.removeprefix(WORDING): text for field, text in drafts.items() if field.startswith(WORDING)}
+    chosen = {
+        field.removeprefix(WORDING): text for field, text in drafts.items() if field.startswith(WORDING)
+    }
     return {name: int(text) for name, text in chosen.items() if text.isdecimal()}
 
 

@@ -11,11 +11,11 @@ from datetime import datetime
 from stayctl.cli.conversation import turns
 from stayctl.cli.conversation.modes import DRAFTED, LISTS, OPENING, TYPING, Mode
 from stayctl.cli.conversation.recorder import Clash, Recorder
-from stayctl.cli.conversation.resuming import WORDING
 from stayctl.cli.conversation.typed import value_of
 from stayctl.errors import StayctlError
 from stayctl.language import _
 from stayctl.practice.conversation import Conversation, Given, Question
+from stayctl.practice.drafting import TAGGING, WORDING
 from stayctl.practice.tagging import Tags
 from stayctl.practice.vocabulary import AnswerStatus
 
@@ -89,7 +89,7 @@ class Talk:
     def field(self) -> str:
         """The name of the draft for what is being typed."""
         if self.mode is Mode.TAG:
-            return f"{turns.TYPED}{self.target}"
+            return f"{TAGGING}{self.target}"
         current = self.conversation.current
         return current if self.mode is Mode.ANSWER else f"{self.mode}:{current}"
 

@@ -5,20 +5,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stayctl.cli.conversation.modes import Mode, driver_names, names_of
-from stayctl.cli.conversation.resuming import ADDED
 from stayctl.errors import StayctlError
 from stayctl.language import _, current
 from stayctl.practice.conversation import Conversation, Given, Question, own_question
+from stayctl.practice.drafting import ADDED, TAGGING, WAITING
 from stayctl.practice.tagging import Tags, completed, format_tags, parse_tags
 from stayctl.practice.vocabulary import AnswerStatus
 
 if TYPE_CHECKING:
     from stayctl.cli.conversation.talk import Talk
-
-TYPED = "tag:"
-"""Drafts with this prefix are tags that are being typed."""
-WAITING = "tags:"
-"""Drafts with this prefix are tags for an answer that is still being typed."""
 
 
 def offered(talk: "Talk") -> tuple[Question, ...]:
@@ -112,9 +107,9 @@ def _add(talk: "Talk") -> None:
     before = talk.conversation.current
     question = own_question(talk.conversation, text, talk.language)
     try:
-        talk.recorder.draft(talk.field(), "")
         if text:
             talk.recorder.draft(f"{ADDED}{question.name}:{before}", text)
+        talk.recorder.draft(talk.field(), "")
     except StayctlError as problem:
         talk.message = problem.text()
         return
@@ -183,7 +178,7 @@ def _set_tags(talk: "Talk", question: str, tags: Tags) -> None:
 
 def forget_line(talk: "Talk") -> None:
     """The tags that were being typed are kept, or not wanted."""
-    talk.recorder.draft(f"{TYPED}{talk.target}", "")
+    talk.recorder.draft(f"{TAGGING}{talk.target}", "")
 
 
 def tag_again(talk: "Talk", question: str) -> str:

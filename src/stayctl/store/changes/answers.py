@@ -1,11 +1,10 @@
-"""What is written while an interview is held: answers one by one, drafts, notes."""
+"""What is written while an interview is held: answers one by one, and notes."""
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Engine, delete
-from sqlmodel import Session, col, select
+from sqlalchemy import Engine
+from sqlmodel import Session, select
 
 from stayctl.errors import Conflict, NotFound
 from stayctl.language import N_, _
@@ -15,15 +14,11 @@ from stayctl.store.changes import Change, number_of
 from stayctl.store.tables import (
     Answer,
     AnswerRevision,
-    Draft,
     Employee,
     Interview,
     PrivateNote,
     RestrictedNote,
 )
-
-OTHER = "other:"
-"""Drafts with this prefix were typed in a second terminal on the same interview."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +97,7 @@ def author_id(change: Change) -> int | None:
 
 
 def save_answer(change: Change, interview_id: int, said: Said) -> Saved:
-    """Keep one answer; an earlier text stays as a revision, and the draft goes.
+    """Keep one answer; an earlier text stays as a revision.
 
     Where somebody else wrote another text since ``said.expected``, theirs stays as the answer and this one is
     kept as a revision, so that both are there until a person decides. Raises Conflict where the interview is not
@@ -118,9 +113,6 @@ def save_answer(change: Change, interview_id: int, said: Said) -> Saved:
         _keep_revision(change, answer, said.text, said.value, author_id(change))
     else:
         _replace(change, answer, said, same_as)
-    change.session.execute(
-        delete(Draft).where(col(Draft.interview_id) == interview_id, col(Draft.field) == said.question)
-    )
     action = "answer.save" if theirs is None else "answer.conflict"
     change.audit(action, f"interview:{interview_id}/{said.question}")
     return Saved(number_of(answer), answer.revision, theirs)
@@ -176,6 +168,8 @@ def _replace(change: Change, answer: Answer, said: Said, same_as: Answer | None)
     if (answer.text, answer.value, answer.status) != (said.text, said.value, said.status):
         _keep_revision(change, answer, answer.text, answer.value, answer.author_id)
         answer.revision += 1
+    if said.status != AnswerStatus.ANSWERED:
+        stand_alone(change, answer)
     answer.text, answer.value, answer.status = said.text, said.value, said.status
     answer.asked, answer.position = said.asked, said.position
     answer.same_as_id = same_as.id if same_as else None
@@ -184,6 +178,15 @@ def _replace(change: Change, answer: Answer, said: Said, same_as: Answer | None)
     answer.content_hash = answer_hash(said.question, said.text, said.value)
     answer.author_id, answer.answered_at = author_id(change), change.now
     change.session.add(answer)
+
+
+def stand_alone(change: Change, source: Answer) -> None:
+    """What points at this answer says the same in its own right, or points where this one does."""
+    for answer in change.session.exec(select(Answer).where(Answer.same_as_id == source.id)).all():
+        answer.text, answer.value, answer.same_as_id = source.text, source.value, source.same_as_id
+        answer.content_hash = answer_hash(answer.question, answer.text, answer.value)
+        change.session.add(answer)
+    change.session.flush()
 
 
 def _keep_revision(
@@ -205,28 +208,6 @@ def stand_at(engine: Engine, interview_id: int, question: str | None) -> None:
     """Remember where the conversation is, so that it resumes there. A place is no record: no audit row."""
     with Session(engine) as session, session.begin():
         session.get_one(Interview, interview_id).current_question = question
-
-
-def save_draft(
-    engine: Engine, interview_id: int, field: str, text: str, now: datetime, *, known: str | None = None
-) -> str:
-    """Keep what is being typed, and give the field under which it is kept; an empty draft goes.
-
-    A draft is no record yet, so it leaves no audit row. ``known`` is the draft that the writer last saw: where
-    another terminal wrote a different one since, that stays, and this one is kept beside it as ``other:FIELD``.
-    """
-    with Session(engine) as session, session.begin():
-        draft = session.get(Draft, (interview_id, field))
-        while draft is not None and known is not None and draft.text not in (known, text):
-            field = f"{OTHER}{field}"
-            draft = session.get(Draft, (interview_id, field))
-        if draft is not None and not text:
-            session.delete(draft)
-        elif text:
-            draft = draft or Draft(interview_id=interview_id, field=field, text=text)
-            draft.text, draft.saved_at = text, now
-            session.add(draft)
-    return field
 
 
 def add_private_note(change: Change, interview_id: int, text: str, question: str | None) -> None:

@@ -1,21 +1,34 @@
 """How a conversation begins and ends in the store."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from stayctl.errors import Conflict, StayctlError
 from stayctl.language import N_
 from stayctl.practice.conversation import Conversation, Given, move
+from stayctl.practice.drafting import ADDED, WORDING
 from stayctl.practice.vocabulary import HELD_STATES, AnswerStatus, State
 from stayctl.store.changes import Change
-from stayctl.store.changes.answers import Said, answer_hash, author_id, get_interview, save_answer
+from stayctl.store.changes.answers import Said, author_id, get_interview, save_answer, stand_alone
+from stayctl.store.changes.drafts import note_leftovers
 from stayctl.store.changes.facts import touch
 from stayctl.store.changes.rounds import enter_round
-from stayctl.store.tables import Answer, Department, Employee, Interview, QuestionSet, Release
+from stayctl.store.tables import (
+    Answer,
+    AnswerRevision,
+    Department,
+    Draft,
+    Employee,
+    Interview,
+    PrivateNote,
+    QuestionSet,
+    Release,
+    RestrictedNote,
+)
 
 
 @dataclass(frozen=True)
@@ -85,36 +98,46 @@ def _keep_set(change: Change, pinned: PinnedSet) -> None:
 
 
 def finish(
-    change: Change,
-    interview_id: int,
-    conversation: Conversation,
-    language: str,
-    *,
-    held_on: date,
-    typed: Mapping[str, str] | None = None,
+    change: Change, interview_id: int, conversation: Conversation, language: str, *, held_on: date
 ) -> Interview:
     """The conversation is over: what nobody came to is noted as not asked, what became irrelevant goes.
 
-    ``typed`` are texts that were typed and never confirmed, by question: they are answers, not things to lose.
+    What stands in the store counts, whoever wrote it meanwhile. Texts that were typed and never confirmed are answers
+    where there is none, else notes: not things to lose.
     """
+    conversation = replace(conversation, answers=_given(change, interview_id))
     asked = conversation.asked()
     for question in asked:
-        if conversation.is_handled(question.name):
-            continue
-        text = (typed or {}).get(question.name, "") if question.type == "text" else ""
-        given = Given(text, AnswerStatus.ANSWERED if text else AnswerStatus.NOT_ASKED)
-        position = conversation.order.index(question) + 1
-        said = Said.of(question, given, asked=question.label.to(language), position=position)
-        save_answer(change, interview_id, said)
-    keep = frozenset(question.name for question in asked)
-    return complete(change, interview_id, held_on=held_on, keep=keep)
+        if not conversation.is_handled(question.name):
+            draft = change.session.get(Draft, (interview_id, question.name))
+            text = draft.text.strip("\n") if draft is not None and question.type == "text" else ""
+            given = Given(text, AnswerStatus.ANSWERED if text.strip() else AnswerStatus.NOT_ASKED)
+            position = conversation.order.index(question) + 1
+            said = Said.of(question, given, asked=question.label.to(language), position=position)
+            save_answer(change, interview_id, said)
+    note_leftovers(change, interview_id)
+    irrelevant = frozenset(question.name for question in conversation.order if question not in asked)
+    return complete(change, interview_id, held_on=held_on, irrelevant=irrelevant)
 
 
-def complete(change: Change, interview_id: int, *, held_on: date, keep: frozenset[str]) -> Interview:
-    """The conversation is over: facts about the person are copied, irrelevant answers go.
+def _given(change: Change, interview_id: int) -> dict[str, Given]:
+    rows = change.session.exec(select(Answer).where(Answer.interview_id == interview_id)).all()
+    names = {row.id: row.question for row in rows}
+    return {
+        row.question: Given(
+            row.text or row.value or "", AnswerStatus(row.status), names.get(row.same_as_id, "")
+        )
+        for row in rows
+    }
 
-    ``keep`` names the questions whose answers are relevant. An interview that was reopened keeps its facts. Raises
-    StayctlError for a day in the future, Conflict where the state forbids it.
+
+def complete(
+    change: Change, interview_id: int, *, held_on: date, irrelevant: frozenset[str] = frozenset()
+) -> Interview:
+    """The conversation is over: facts about the person are copied, the answers to ``irrelevant`` questions go.
+
+    An interview that was reopened keeps its facts. Raises StayctlError for a day in the future, Conflict where the
+    state forbids it.
     """
     interview = get_interview(change, interview_id)
     if held_on > change.today:
@@ -125,7 +148,7 @@ def complete(change: Change, interview_id: int, *, held_on: date, keep: frozense
     interview.state = move(State(interview.state), State.COMPLETED)
     first_time = interview.completed_at is None
     interview.held_on, interview.completed_at, interview.current_question = held_on, change.now, None
-    _drop(change, interview_id, keep)
+    _drop(change, interview_id, irrelevant)
     if first_time:
         copy_facts(change.session, interview)
         enter_round(change, interview, held_on)
@@ -135,18 +158,13 @@ def complete(change: Change, interview_id: int, *, held_on: date, keep: frozense
     return interview
 
 
-def _drop(change: Change, interview_id: int, keep: frozenset[str]) -> None:
-    """Irrelevant answers go; a kept answer that pointed at one of them says the same in its own right."""
-    answers = change.session.exec(select(Answer).where(Answer.interview_id == interview_id)).all()
-    dropped = {answer.id: answer for answer in answers if answer.question not in keep}
-    for answer in answers:
-        if answer.id not in dropped and answer.same_as_id in dropped:
-            source = dropped[answer.same_as_id]
-            answer.text, answer.value, answer.same_as_id = source.text, source.value, None
-            answer.content_hash = answer_hash(answer.question, answer.text, answer.value)
-            change.session.add(answer)
-    change.session.flush()
-    change.session.execute(delete(Answer).where(col(Answer.id).in_(dropped)))
+def _drop(change: Change, interview_id: int, questions: Collection[str]) -> None:
+    """These answers go; one that pointed at any of them says the same in its own right."""
+    of_these = Answer.interview_id == interview_id, col(Answer.question).in_(questions)
+    for answer in change.session.exec(select(Answer).where(*of_these)).all():
+        stand_alone(change, answer)
+        change.session.delete(answer)
+        change.session.flush()
 
 
 def reopen(change: Change, interview_id: int, reason: str) -> Interview:
@@ -174,20 +192,36 @@ def reopen(change: Change, interview_id: int, reason: str) -> Interview:
     return interview
 
 
+def nothing_said(change: Change, interview_id: int) -> bool:
+    """Whether there is nothing but questions: no answer, earlier or now, no note, no sentence in the middle."""
+    interview = get_interview(change, interview_id)
+    answers = select(Answer.id).where(Answer.interview_id == interview_id)
+    kept: tuple[Any, ...] = (
+        answers.where(Answer.status == AnswerStatus.ANSWERED),
+        answers.join(AnswerRevision),
+        select(PrivateNote.id).where(PrivateNote.interview_id == interview_id),
+        select(RestrictedNote.id).where(RestrictedNote.interview_id == interview_id),
+        select(Draft.field).where(Draft.interview_id == interview_id, *map(_is_typed, (ADDED, WORDING))),
+    )
+    held_before = interview.completed_at is not None
+    return not held_before and all(change.session.exec(each).first() is None for each in kept)
+
+
+def _is_typed(prefix: str) -> Any:
+    return col(Draft.field).not_like(f"{prefix}%")
+
+
 def put_back(change: Change, interview_id: int) -> Interview:
     """Nothing was answered: the interview is planned again, and its statement and question set are open again.
 
     Raises Conflict where something was said.
     """
     interview = get_interview(change, interview_id)
-    said = select(Answer.id).where(
-        Answer.interview_id == interview_id, Answer.status == AnswerStatus.ANSWERED
-    )
-    answered = change.session.exec(said).first() is not None
+    answered = not nothing_said(change, interview_id)
     interview.state = move(State(interview.state), State.PLANNED, answered=answered)
     interview.statement = interview.sharing = interview.question_set_hash = interview.started_at = None
-    interview.current_question = interview.held_on = interview.completed_at = None
-    _drop(change, interview_id, frozenset())
+    interview.current_question = None
+    _drop(change, interview_id, _given(change, interview_id))
     change.session.add(interview)
     change.audit("interview.put_back", f"interview:{interview_id}")
     return interview

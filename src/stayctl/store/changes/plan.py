@@ -15,10 +15,10 @@ from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.actions import add_action
 from stayctl.store.changes.answers import find_answer, get_interview
 from stayctl.store.changes.conversation import not_yet, reopen
+from stayctl.store.changes.drafts import end_drafts
 from stayctl.store.changes.facts import touch
 from stayctl.store.changes.forecasts import Leave, Outlook, add_forecast, allow
 from stayctl.store.tables import (
-    Draft,
     Interview,
     Mention,
     PlanReason,
@@ -117,8 +117,7 @@ def wrap_up(change: Change, interview_id: int, said: WrapUp, policy: Policy) -> 
         add_forecast(change, interview, said.forecast, policy)
     if said.leave is not None:
         allow(change, interview, said.leave)
-    drafts = delete(Draft).where(col(Draft.interview_id) == interview_id)
-    change.session.execute(drafts)
+    end_drafts(change, interview_id)
     settle(change, interview, agreed=said.agreed, nothing_needed=said.nothing_needed)
     change.audit("interview.wrap_up", f"interview:{interview_id}")
     return interview
