@@ -19,6 +19,7 @@ from stayctl.cli.conversation.recorder import Clash, Recorder
 from stayctl.cli.conversation.talk import Talk
 from stayctl.cli.global_options import GlobalOptions
 from stayctl.cli.interview import conversation_of, question_set_of
+from stayctl.errors import StayctlError
 from stayctl.practice.conversation import Given
 from stayctl.practice.tagging import Tag, Tags
 from stayctl.practice.vocabulary import AnswerStatus, Area, Polarity, State
@@ -229,6 +230,7 @@ def test_what_no_store_can_keep_is_refused_and_stays_in_the_input(talk: Talk, te
     talk.next()
     assert (talk.text, at(talk)) == (text, "recent_win")
     assert talk.message
+    talk.text = ""
     press(talk, "note")
     say(talk, text)
     assert (talk.text, talk.mode) == (text, Mode.NOTE)
@@ -492,3 +494,32 @@ def test_a_remark_on_the_screen_does_not_stand_in_the_way_of_the_end(talk: Talk)
     assert talk.message
     press(talk, "end")
     assert talk.mode is Mode.END
+
+
+@pytest.mark.parametrize("command", ["jump", "back", "note", "end"])
+def test_what_can_not_be_kept_stays_in_the_input(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def locked(*_arguments: Any, **_facts: Any) -> str:
+        raise StayctlError("busy")
+
+    say(talk, "上线了")
+    talk.text = "想带一个小组"
+    monkeypatch.setattr("stayctl.cli.conversation.recorder.save_draft", locked)
+    monkeypatch.setattr("stayctl.cli.conversation.recorder.save_answer", locked)
+    press(talk, command)
+    assert (talk.mode, talk.text, talk.message) == (Mode.ANSWER, "想带一个小组", "busy")
+
+
+@pytest.mark.parametrize("command", ["add", "note", "hr"])
+def test_a_page_stays_open_while_what_stands_on_it_can_not_be_kept(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def locked(*_arguments: Any, **_facts: Any) -> str:
+        raise StayctlError("busy")
+
+    press(talk, command)
+    talk.text = "有人骚扰"
+    monkeypatch.setattr("stayctl.cli.conversation.recorder.save_draft", locked)
+    talk.close()
+    assert (talk.mode is Mode.ANSWER, talk.text, talk.message) == (False, "有人骚扰", "busy")

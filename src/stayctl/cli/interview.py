@@ -231,11 +231,17 @@ def _in_terminal(here: Context, found: InterviewRow, held_on: date | None) -> No
                 return
             state = _wrap_up(here, found, recorder, signals)
         except PutAway as away:
-            here.say(
-                _("Put away; everything is kept. Go on with: stayctl interview {ref}").format(ref=found.ref)
-            )
+            here.say(_put_away(away.problem).format(ref=found.ref, reason=away.problem))
             raise typer.Exit(away.code) from None
     _farewell(here, found, state)
+
+
+def _put_away(problem: str) -> str:
+    if problem:
+        return _(
+            "Put away, but what was typed last is not kept: {reason} Go on with: stayctl interview {ref}"
+        )
+    return _("Put away; everything is kept. Go on with: stayctl interview {ref}")
 
 
 def _converse(

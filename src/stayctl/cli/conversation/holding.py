@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from stayctl.cli.context import Context
 from stayctl.cli.conversation.recorder import Recorder
 from stayctl.cli.conversation.resuming import tags_of, wording_of
-from stayctl.cli.conversation.signals import Signals
+from stayctl.cli.conversation.signals import PutAway, Signals
 from stayctl.cli.conversation.talk import Talk
 from stayctl.cli.conversation.turns import waiting_tags
 from stayctl.language import _
@@ -69,7 +69,15 @@ def began(found: InterviewRow, now: datetime) -> datetime:
 
 
 def hold(here: Context, talk: Talk, signals: Signals) -> None:
-    """Until the conversation ends. Raises PutAway when it is put away, with everything kept."""
+    """Until the conversation ends. Raises PutAway when it is put away; it says so where not everything is kept."""
+    try:
+        _hold(here, talk, signals)
+    except PutAway as away:
+        away.problem = "" if talk.set_aside() else talk.message
+        raise
+
+
+def _hold(here: Context, talk: Talk, signals: Signals) -> None:
     from stayctl.cli.conversation.lines import Lines, without_cursor
 
     if without_cursor(here.environment, here.options.settings.conversation):

@@ -7,11 +7,14 @@ from typing import Any
 
 
 class PutAway(BaseException):
-    """The conversation was put away by a signal; ``code`` is the exit code that says which."""
+    """The conversation was put away by a signal; ``code`` is the exit code that says which.
+
+    ``problem`` says why what was typed last could not be kept; empty where it is.
+    """
 
     def __init__(self, code: int) -> None:
         super().__init__(code)
-        self.code = code
+        self.code, self.problem = code, ""
 
 
 class Signals:

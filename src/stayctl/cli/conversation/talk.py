@@ -98,15 +98,27 @@ class Talk:
 
         The place waits for this, so that the next question comes at once: nothing is lost with it.
         """
-        if self.mode in OPENING:
-            return False
         try:
-            self.recorder.stand_at(self.conversation.current)
-            untouched = self.field() not in self.recorder.drafts and self.text == self._settled()
-            return self.mode in DRAFTED and not untouched and self.recorder.draft(self.field(), self.text)
+            return self._keep_draft()
         except StayctlError as problem:
             self.message = problem.text()
             return False
+
+    def set_aside(self) -> bool:
+        """Keep what is being typed before something else takes its place; where that fails it stays, and why is said."""
+        try:
+            self._keep_draft()
+        except StayctlError as problem:
+            self.message = problem.text()
+            return False
+        return True
+
+    def _keep_draft(self) -> bool:
+        if self.mode in OPENING:
+            return False
+        self.recorder.stand_at(self.conversation.current)
+        untouched = self.field() not in self.recorder.drafts and self.text == self._settled()
+        return self.mode in DRAFTED and not untouched and self.recorder.draft(self.field(), self.text)
 
     def _settled(self) -> str:
         """What is kept already of what stands in the input."""
@@ -116,23 +128,15 @@ class Talk:
 
     def enter(self, mode: Mode) -> None:
         """To another mode; what was being typed stays as a draft."""
-        self.keep_draft()
-        if mode is Mode.TAG and not turns.aim(self):
+        if not self.set_aside() or (mode is Mode.TAG and not turns.aim(self)):
             return
         self.mode, self.message, self.read, self.picked = mode, "", 0, None
         self.text = self.recorder.drafts.get(self.field(), self._settled()) if mode in TYPING else ""
 
     def close(self) -> None:
         """Back to the answer, with what was typed. A note stays as a draft; tags that were not kept are not wanted."""
-        try:
-            if self.mode is Mode.TAG:
-                turns.forget_line(self)
-            else:
-                self.keep_draft()
-        except StayctlError as problem:
-            self.message = problem.text()
-            return
-        self.resume_answer()
+        if turns.forget_line(self) if self.mode is Mode.TAG else self.set_aside():
+            self.resume_answer()
 
     def resume_answer(self) -> None:
         self.mode, self.message, self.read = Mode.ANSWER, "", 0
@@ -175,7 +179,8 @@ class Talk:
             self.record(self.question, Given("", status))
 
     def back(self) -> None:
-        self.keep_draft()
+        if not self.set_aside():
+            return
         before = self.conversation.before(self.conversation.current)
         if before is None:
             self.message = _("This is the first question.")

@@ -163,11 +163,11 @@ def _tag(talk: "Talk") -> None:
             _set_tags(talk, talk.target, tags)
         else:
             talk.recorder.draft(f"{WAITING}{talk.target}", talk.text.strip())
-        forget_line(talk)
     except StayctlError as problem:
         talk.message = problem.text()
         return
-    talk.resume_answer()
+    if forget_line(talk):
+        talk.resume_answer()
 
 
 def _set_tags(talk: "Talk", question: str, tags: Tags) -> None:
@@ -176,9 +176,14 @@ def _set_tags(talk: "Talk", question: str, tags: Tags) -> None:
     talk.tags[question] = tags
 
 
-def forget_line(talk: "Talk") -> None:
-    """The tags that were being typed are kept, or not wanted."""
-    talk.recorder.draft(f"{TAGGING}{talk.target}", "")
+def forget_line(talk: "Talk") -> bool:
+    """The tags that were being typed are kept, or not wanted. Says whether that could be noted."""
+    try:
+        talk.recorder.draft(f"{TAGGING}{talk.target}", "")
+    except StayctlError as problem:
+        talk.message = problem.text()
+        return False
+    return True
 
 
 def tag_again(talk: "Talk", question: str) -> str:
