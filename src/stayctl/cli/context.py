@@ -45,6 +45,11 @@ class Context:
         return self.options.config.parent / "questions"
 
     @property
+    def own_lexicon(self) -> Path:
+        """The folder beside the settings for one's own words for drivers."""
+        return self.options.config.parent / "lexicon"
+
+    @property
     def has_store(self) -> bool:
         return exists(self.location)
 

@@ -157,6 +157,34 @@ DRIVERS: dict[str, str] = {
     "external": N_("Personal circumstances"),
 }
 
+DRIVER_MEANINGS: dict[str, str] = {
+    "career": N_("the way ahead: path, promotion"),
+    "learning": N_("new skills, technology, training"),
+    "work_content": N_("the work: challenge, interest, variety"),
+    "purpose": N_("that the work matters"),
+    "skill_use": N_("doing what one does best"),
+    "recognition": N_("being noticed and thanked"),
+    "pay": N_("its level, and whether it is fair"),
+    "benefits": N_("what comes besides pay: insurance, leave, meals"),
+    "manager": N_("the direct manager: trust, care, behaviour"),
+    "leadership": N_("those at the top: direction, credibility, decisions"),
+    "team": N_("the people one works with"),
+    "collaboration": N_("between units: friction, information, communication"),
+    "work_life": N_("hours, shifts, travel, the way to work"),
+    "flexibility": N_("a say in where and when to work"),
+    "workload": N_("how much there is to do, with how many; stress"),
+    "wellbeing": N_("health and family; sensitive"),
+    "resources": N_("tools, equipment, systems, premises"),
+    "clarity": N_("knowing what is expected, and the goals"),
+    "voice": N_("opinions that count, freedom to decide"),
+    "fairness": N_("hiring, promotion and decisions on merit"),
+    "inclusion": N_("equal treatment, no harassment, diversity"),
+    "culture": N_("values and climate"),
+    "direction": N_("strategy, and how stable the business is"),
+    "security": N_("whether the job will last"),
+    "external": N_("moving, retirement, study, a partner's job"),
+}
+
 LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     Kind: {
         Kind.STAY: N_("stay interview"),

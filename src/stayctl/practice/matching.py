@@ -1,0 +1,338 @@
+"""Many patterns at once over the words of a text: one automaton, whatever the number of patterns.
+
+A pattern is written as people would say it, with a few signs::
+
+    pay rise          these words, one after the other
+    promot*           every word that begins so
+    (low|poor) pay    one of these; ``word?`` and ``(a|b)?`` may be absent
+    no .. feedback    up to three words between (six characters in Chinese); ``..5`` up to five
+    @more staff       a class of words that the lexicon defines
+
+In Chinese each character is a word, so 涨工资 needs no segmentation; the longest match wins.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from typing import NamedTuple
+
+from stayctl.errors import StayctlError
+from stayctl.language import N_
+
+GAP_WORDS, GAP_CHARACTERS = 3, 6
+MOST_WAYS = 5_000
+"""Ways to read one pattern; more are a slip in it."""
+MOST_MET = 500_000
+"""Words, states and steps that are remembered; then it begins anew."""
+
+_HAN = "㐀-䶿一-鿿豈-﫿"
+_PIECE = re.compile(
+    rf"\.\.(\d*)|\(((?:[^()]|\([^()]*\))*)\)(\?)?|@(\w+)|([a-z0-9]+(?:['&][a-z]+)*\*?|[{_HAN}])(\?)?|\s+|(.)"
+)
+_BAR = re.compile(r"\|(?![^()]*\))")
+_TOKEN = re.compile(rf"[a-z0-9]+(?:'[a-z]+)?|(?P<han>[{_HAN}]+)|(?P<end>[.!?;。！？；…\n]+)", re.ASCII)
+_CLAUSE = re.compile(
+    r"[,:，：、.!?;。！？；…\n]|[-–—]{1,3}\s|\b(?:but|however|although|though|yet)\b|但|可是|不过|只是", re.I
+)
+_FULL_WIDTH = {n + 0xFEE0: n for n in range(0x21, 0x7F) if chr(n) not in "!,:;?"} | {
+    0x2019: 0x27,
+    0x2018: 0x27,
+}
+Way = tuple[str, ...]
+Words = Mapping[str, Sequence[str]]
+
+
+class Found(NamedTuple):
+    """Pattern number ``pattern`` matches the tokens from ``first`` to ``last``; ``gap``: with others between them."""
+
+    first: int
+    last: int
+    pattern: int
+    gap: bool
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The words of a text: where each stands, and its symbol (0 none that matters, -1 the end of a sentence)."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    symbols: list[int]
+
+    def said(self, found: Found) -> str:
+        """The words of the text that were found."""
+        return " ".join(self.text[self.starts[found.first] : self.ends[found.last]].split())
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [match.start() for match in _CLAUSE.finditer(self.text)]
+
+    def clause(self, place: int) -> int:
+        """The number of the clause that a word belongs to."""
+        return bisect_right(self._breaks, self.starts[place])
+
+
+@dataclass
+class Automaton:
+    """A trie over word keys; a step beginning with ``..`` skips up to so many words."""
+
+    steps: list[dict[str, int]] = field(default_factory=lambda: [{}])
+    gaps: list[list[tuple[int, int]]] = field(default_factory=lambda: [[]])
+    ends: list[list[int]] = field(default_factory=lambda: [[]])
+    classes: dict[str, set[str]] = field(default_factory=dict)
+    """By member, the classes of words that it is in."""
+
+    def add(self, pattern: str, number: int, classes: Words) -> None:
+        """Add a pattern. Raises StayctlError for one that can't be read."""
+        parts = [self._keys(part) for part in read_pattern(pattern, classes)]
+        ways = 1
+        for part in parts:
+            ways *= len(part)
+        if ways > MOST_WAYS:
+            raise _unreadable(pattern)
+        for way in product(*parts):
+            node = 0
+            for key in (each for keys in way for each in keys):
+                node = self._step(node, key)
+            if node and number not in self.ends[node]:
+                self.ends[node].append(number)
+
+    def _keys(self, part: list[Way]) -> list[Way]:
+        """Alternatives of one word each become one class, so that they cost one step."""
+        single = sorted({way[0] for way in part if len(way) == 1})
+        if len(single) < 2:
+            return part
+        name = f"({'|'.join(single)})"
+        for member in single:
+            self.classes.setdefault(member, set()).add(name)
+        return [(name,), *(way for way in part if len(way) != 1)]
+
+    def _step(self, node: int, key: str) -> int:
+        target = self.steps[node].get(key)
+        if target is None:
+            target = len(self.steps)
+            self.steps[node][key] = target
+            self.steps.append({})
+            self.gaps.append([])
+            self.ends.append([])
+            if key.startswith(".."):
+                self.gaps[node].append((int(key[2:]), target))
+            elif key not in self.classes:
+                self.classes[key] = set()
+        return target
+
+
+Thread = tuple[int, int]
+"""A node of the trie and how many words led to it."""
+
+
+class Step(NamedTuple):
+    """What one word leads to: the next state, patterns that end here with their lengths, and gaps that open."""
+
+    state: int
+    ended: tuple[tuple[int, int], ...]
+    opened: tuple[tuple[int, int, int], ...]
+
+
+class Finder:
+    """Runs an automaton over texts. States and their steps are made when they are first met, then looked up."""
+
+    def __init__(self, automaton: Automaton, spelling: Mapping[str, str]) -> None:
+        self._automaton = automaton
+        self._spelling = spelling
+        self._classes = {key: tuple(sorted(names)) for key, names in automaton.classes.items()}
+        self._stems = {key[:-1] for key in automaton.classes if key.endswith("*")}
+        self._lengths = sorted({len(stem) for stem in self._stems})
+        self._near = _one_letter_less(key for key in automaton.classes if key.isascii() and len(key) > 6)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._symbols: dict[str, int] = {}
+        self._keys: list[tuple[str, ...]] = [()]
+        self._numbers: dict[tuple[str, ...], int] = {(): 0}
+        self._threads: list[frozenset[Thread]] = [frozenset()]
+        self._states: dict[frozenset[Thread], int] = {frozenset(): 0}
+        self._steps: list[dict[int, Step]] = [{}]
+        self._onward: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._met = 0
+
+    def tokens(self, text: str) -> Tokens:
+        """Split a text into words. One character in Chinese is a word."""
+        if self._met > MOST_MET:
+            self._forget()
+        plain = text if text.isascii() else text.translate(_FULL_WIDTH)
+        small = plain.lower()
+        if len(small) != len(plain):
+            small = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+        starts: list[int] = []
+        ends: list[int] = []
+        words: list[str] = []
+        for match in _TOKEN.finditer(small):
+            start, end = match.span()
+            if match.lastgroup == "han":
+                starts += range(start, end)
+                ends += range(start + 1, end + 1)
+                words += match[0]
+                continue
+            word = match[0] if match.lastgroup is None else "."
+            if word == "it" and plain[start:end] == "IT" and not plain.isupper():
+                word = "i&t"
+            starts.append(start)
+            ends.append(end)
+            words.append(word)
+        known = self._symbols
+        return Tokens(
+            text, starts, ends, [known[word] if word in known else self._symbol(word) for word in words]
+        )
+
+    def find(self, tokens: Tokens) -> list[Found]:
+        """Every match of every pattern, from one pass over the words."""
+        found: list[Found] = []
+        state = 0
+        after: list[Thread] = []
+        waiting: list[tuple[int, int, int]] = []
+        for place, symbol in enumerate(tokens.symbols):
+            if symbol < 0:
+                state, after, waiting = 0, [], []
+                continue
+            step = self._steps[state].get(symbol) or self._make(state, symbol)
+            state = step.state
+            for pattern, length in step.ended:
+                found.append(Found(place - length + 1, place, pattern, False))
+            if waiting or after:
+                waiting = [each for each in waiting if each[2] >= place]
+                after = self._beyond(after, waiting, place, symbol, found) if symbol else []
+                gaps = self._automaton.gaps
+                waiting += [(node, first, place + 1 + most) for at, first in after for most, node in gaps[at]]
+            for node, length, most in step.opened:
+                waiting.append((node, place - length + 1, place + 1 + most))
+        return found
+
+    def _beyond(
+        self,
+        after: list[Thread],
+        waiting: list[tuple[int, int, int]],
+        place: int,
+        symbol: int,
+        found: list[Found],
+    ) -> list[Thread]:
+        """The same for what stands after a gap; here a thread is a node with the place where it began."""
+        onward, ends = self._onward, self._automaton.ends
+        now: list[Thread] = []
+        for node, first in [*after, *[(node, first) for node, first, _until in waiting]]:
+            targets = onward.get((node, symbol))
+            for target in self._targets(node, symbol) if targets is None else targets:
+                now.append((target, first))
+                for pattern in ends[target]:
+                    found.append(Found(first, place, pattern, True))
+        return now
+
+    def _make(self, state: int, symbol: int) -> Step:
+        now = {
+            (target, length + 1)
+            for node, length in (*self._threads[state], (0, 0))
+            for target in self._targets(node, symbol)
+        }
+        threads = frozenset((node, length) for node, length in now if self._automaton.steps[node])
+        number = self._states.get(threads)
+        if number is None:
+            number = self._states[threads] = len(self._threads)
+            self._threads.append(threads)
+            self._steps.append({})
+        ended = sorted((pattern, length) for node, length in now for pattern in self._automaton.ends[node])
+        opened = sorted((to, length, most) for node, length in now for most, to in self._automaton.gaps[node])
+        step = self._steps[state][symbol] = Step(number, tuple(ended), tuple(opened))
+        self._met += 1
+        return step
+
+    def _targets(self, node: int, symbol: int) -> tuple[int, ...]:
+        steps = self._automaton.steps[node]
+        found = tuple(steps[key] for key in self._keys[symbol] if key in steps) if steps else ()
+        self._onward[node, symbol] = found
+        self._met += 1
+        return found
+
+    def _symbol(self, word: str) -> int:
+        """The number of a word; words with the same keys share one."""
+        self._met += 1
+        if word == ".":
+            number = -1
+        else:
+            keys = self._keys_of(word)
+            number = self._numbers.setdefault(keys, len(self._keys))
+            if number == len(self._keys):
+                self._keys.append(keys)
+        self._symbols[word] = number
+        return number
+
+    def _keys_of(self, word: str) -> tuple[str, ...]:
+        if not word.isascii():
+            return (word, *self._classes[word]) if word in self._classes else ()
+        word = word.removesuffix("'s").replace("'", "")
+        word = self._spelling.get(word, word)
+        found = self._known(word)
+        if not found and len(word) > 5:
+            near = next((self._near[less] for less in _shorter(word) if less in self._near), None)
+            found = self._known(near) if near else ()
+        return found
+
+    def _known(self, word: str) -> tuple[str, ...]:
+        keys = [word] if word in self._classes else []
+        keys += [f"{word[:n]}*" for n in self._lengths if n <= len(word) and word[:n] in self._stems]
+        return tuple(dict.fromkeys([*keys, *(name for key in keys for name in self._classes[key])]))
+
+
+def read_pattern(pattern: str, classes: Words) -> list[list[Way]]:
+    """The parts of a pattern, each as the ways it may be said. Raises StayctlError for one that can't be read."""
+    pieces = list(_PIECE.finditer(pattern.casefold()))
+    parts: list[list[Way]] = []
+    for place, piece in enumerate(pieces):
+        gap, group, absent, named, word, maybe, other = piece.groups()
+        if other is not None or (named is not None and named not in classes):
+            raise _unreadable(pattern)
+        if gap is not None:
+            wide = any(each[5] and not each[5].isascii() for each in pieces[place + 1 :])
+            parts.append([(f"..{gap or (GAP_CHARACTERS if wide else GAP_WORDS)}",)])
+        elif group is not None or named is not None:
+            said = _BAR.split(group) if group is not None else classes[named]
+            ways = [way for each in said for way in product_of(each, classes)]
+            parts.append([*ways, ()] if absent else ways)
+        elif word is not None:
+            way = (word.replace("'", ""),)
+            parts.append([way, ()] if maybe else [way])
+    if not parts or (parts[0][0][:1] and parts[0][0][0].startswith("..")):
+        raise _unreadable(pattern)
+    return parts
+
+
+def product_of(pattern: str, classes: Words) -> list[Way]:
+    """All ways to say a pattern, word by word."""
+    return [tuple(key for way in ways for key in way) for ways in product(*read_pattern(pattern, classes))]
+
+
+def _unreadable(pattern: str) -> StayctlError:
+    return StayctlError(
+        N_("“{pattern}” is no pattern: write words, word*, (this|that), .. for words between, @class."),
+        id="pattern",
+        pattern=pattern,
+    )
+
+
+def _shorter(word: str) -> Iterable[str]:
+    """The word, and the word with one letter left out; the first letter stays."""
+    yield word
+    for place in range(1, len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def _one_letter_less(words: Iterable[str]) -> dict[str, str]:
+    near: dict[str, str] = {}
+    for word in sorted(words):
+        if word.isalpha():
+            for less in _shorter(word):
+                near.setdefault(less, word)
+    return near

@@ -1,0 +1,171 @@
+"""Which drivers a text speaks of, with the words that led to each. It suggests; the interviewer confirms.
+
+The evidence is a lexicon: patterns (see ``matching``), each for one driver with a weight between 0 and 1. Different
+patterns of a driver are joined as independent hints, 1 - (1 - a)(1 - b)…, and a driver is suggested from its
+threshold on. A longer match hides the shorter ones inside it, so that senior management is not the manager.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from stayctl.practice.matching import Automaton, Finder, Found, Tokens, Words
+from stayctl.practice.vocabulary import DRIVERS, Polarity
+
+THRESHOLD = 0.5
+BRIEF = 5
+"""Texts of so many words (characters in Chinese count half) name their subject outright: a hint is enough."""
+
+STAY, LEAVE, FLIP, NOTHING = "+", "-", "!", ""
+_MOODS = frozenset((STAY, LEAVE, FLIP))
+"""What patterns that name no driver tell: it is well, it is not, the contrary, nothing at all."""
+
+
+class Pattern(NamedTuple):
+    """One entry of a lexicon. ``about`` is a driver, or one of the marks above."""
+
+    text: str
+    about: str
+    weight: float = 1.0
+    polarity: Polarity | None = None
+
+
+class Suggestion(NamedTuple):
+    """A driver that a text seems to name. ``polarity`` is None where the words don't say it."""
+
+    driver: str
+    score: float
+    polarity: Polarity | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Patterns made ready to be found. ``thresholds`` holds the drivers that have one of their own."""
+
+    patterns: tuple[Pattern, ...]
+    thresholds: Mapping[str, float]
+    finder: Finder
+
+    def threshold(self, driver: str) -> float:
+        return self.thresholds.get(driver, THRESHOLD)
+
+
+def make_lexicon(
+    patterns: Iterable[Pattern],
+    *,
+    classes: Words | None = None,
+    thresholds: Mapping[str, float] | None = None,
+    spelling: Mapping[str, str] | None = None,
+) -> Lexicon:
+    """Build the automaton. ``spelling`` gives the right form of words often misspelt. Raises as ``read_pattern``."""
+    kept = tuple(patterns)
+    automaton = Automaton()
+    for number, pattern in enumerate(kept):
+        automaton.add(pattern.text, number, classes or {})
+    return Lexicon(kept, dict(thresholds or {}), Finder(automaton, spelling or {}))
+
+
+def suggest(text: str, lexicon: Lexicon) -> tuple[Suggestion, ...]:
+    """The drivers over their thresholds, the likeliest first."""
+    tokens = lexicon.finder.tokens(text)
+    found = lexicon.finder.find(tokens)
+    evidence = _evidence(_visible(found, lexicon), lexicon)
+    if not evidence:
+        return ()
+    brief = sum(0.5 if tokens.text[start] > "\u2e80" else 1 for start in tokens.starts) <= BRIEF
+    moods = _moods(found, tokens, lexicon)
+    suggestions = []
+    for driver, hits in evidence.items():
+        score = _score(hits, lexicon, brief=brief)
+        if score >= lexicon.threshold(driver):
+            polarity = _polarity(hits, tokens, lexicon, moods)
+            words = tuple(dict.fromkeys(tokens.said(hit) for hit in hits))
+            suggestions.append(Suggestion(driver, round(score, 3), polarity, words))
+    order = list(DRIVERS)
+    return tuple(sorted(suggestions, key=lambda each: (-each.score, order.index(each.driver))))
+
+
+def _visible(found: list[Found], lexicon: Lexicon) -> list[Found]:
+    """The matches about drivers that no longer match hides."""
+    patterns = lexicon.patterns
+    about = [hit for hit in found if patterns[hit.pattern].about not in _MOODS]
+    about.sort()
+    widest: dict[int, int] = {}
+    for hit in about:
+        if not hit.gap:
+            widest[hit.first] = max(hit.last, widest.get(hit.first, -1))
+    visible = []
+    before, reached, here = -1, -1, -1
+    for hit in about:
+        if hit.first != here:
+            before, here = max(before, reached), hit.first
+            reached = widest.get(here, -1)
+        if patterns[hit.pattern].about and before < hit.last and (reached <= hit.last):
+            visible.append(hit)
+    return visible
+
+
+def _evidence(found: list[Found], lexicon: Lexicon) -> dict[str, list[Found]]:
+    """By driver, its matches; of those inside one another the heaviest, then the longest."""
+    by_driver: dict[str, list[Found]] = defaultdict(list)
+    for hit in sorted(
+        found, key=lambda hit: (-lexicon.patterns[hit.pattern].weight, hit.first - hit.last, hit)
+    ):
+        kept = by_driver[lexicon.patterns[hit.pattern].about]
+        if not any(hit.first <= other.last and other.first <= hit.last for other in kept):
+            kept.append(hit)
+    return by_driver
+
+
+def _score(hits: list[Found], lexicon: Lexicon, *, brief: bool) -> float:
+    weights: dict[int, float] = {}
+    for hit in hits:
+        weight = lexicon.patterns[hit.pattern].weight
+        weights[hit.pattern] = max(weight, THRESHOLD) if brief else weight
+    doubt = 1.0
+    for weight in weights.values():
+        doubt *= 1 - weight
+    return 1 - doubt
+
+
+def _moods(found: list[Found], tokens: Tokens, lexicon: Lexicon) -> dict[int, int]:
+    """By clause, how much of what is said in it is well (above 0) or not."""
+    about = [(lexicon.patterns[hit.pattern].about, hit) for hit in found]
+    flips = [hit.last for mark, hit in about if mark == FLIP]
+    words = [(mark, hit) for mark, hit in about if mark in (STAY, LEAVE)]
+    moods: dict[int, int] = defaultdict(int)
+    for mark, hit in words:
+        if any(
+            other.first <= hit.first
+            and other.last >= hit.last
+            and other.last - other.first > hit.last - hit.first
+            for _mark, other in words
+        ):
+            continue
+        sign = 1 if mark == STAY else -1
+        clause = tokens.clause(hit.first)
+        if any(0 < hit.first - flip <= 3 and tokens.clause(flip) == clause for flip in flips):
+            sign = -sign
+        moods[clause] += sign
+    return moods
+
+
+def _polarity(
+    hits: list[Found], tokens: Tokens, lexicon: Lexicon, moods: Mapping[int, int]
+) -> Polarity | None:
+    """What the patterns themselves say, else the words around them in their clauses, else in the whole text."""
+    votes = 0
+    for hit in hits:
+        polarity = lexicon.patterns[hit.pattern].polarity
+        votes += {Polarity.STAY: 2, Polarity.LEAVE: -2, None: 0}[polarity]
+        if polarity is None:
+            clauses = {tokens.clause(hit.first), tokens.clause(hit.last)}
+            votes += max(-1, min(1, sum(moods.get(clause, 0) for clause in clauses)))
+    if votes == 0:
+        signs = {mood > 0 for mood in moods.values() if mood}
+        votes = 0 if len(signs) != 1 else (1 if signs.pop() else -1)
+    if votes == 0:
+        return None
+    return Polarity.STAY if votes > 0 else Polarity.LEAVE

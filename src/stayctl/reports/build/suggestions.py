@@ -1,0 +1,80 @@
+"""What texts seem to say of the drivers, and the drivers themselves, as lists."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from stayctl.language import N_, _
+from stayctl.practice.themes import Suggestion
+from stayctl.practice.vocabulary import DRIVER_MEANINGS, DRIVERS
+from stayctl.reports.listing import Cell, Column, Listing
+
+_SIGNS = {"stay": "+", "leave": "−"}
+
+
+class Said(Protocol):
+    @property
+    def id(self) -> Any: ...
+    @property
+    def text(self) -> str: ...
+
+
+def as_data(id: Any, suggestions: Iterable[Suggestion]) -> dict[str, Any]:
+    """A text's suggestions as JSON has them."""
+    return {
+        "id": id,
+        "drivers": [
+            {"driver": s.driver, "score": s.score, "polarity": s.polarity, "words": list(s.words)}
+            for s in suggestions
+        ],
+    }
+
+
+def suggestion_listing(found: Iterable[tuple[Said, Sequence[Suggestion]]], as_of: date) -> Listing:
+    rows = (
+        {**as_data(said.id, suggestions), "drivers": _cell(said.id, suggestions), "text": said.text}
+        for said, suggestions in found
+    )
+    return Listing(
+        what="suggestions",
+        as_of=as_of,
+        rows=rows,
+        keys=("id", "drivers"),
+        columns=(Column("id", N_("Id")), Column("text", N_("Text")), Column("drivers", N_("Drivers"))),
+        empty=_("There was no text."),
+    )
+
+
+def _cell(id: Any, suggestions: Sequence[Suggestion]) -> Cell:
+    lines = [
+        f"{_SIGNS.get(s.polarity or '', '·')} {_(DRIVERS[s.driver])} {s.score:.2f}  {' … '.join(s.words)}"
+        for s in suggestions
+    ]
+    return Cell(as_data(id, suggestions)["drivers"], "\n".join(lines) or "–")
+
+
+def driver_listing(patterns: Mapping[str, int], as_of: date) -> Listing:
+    rows = (
+        {
+            "number": number,
+            "driver": driver,
+            "label": _(label),
+            "meaning": _(DRIVER_MEANINGS[driver]),
+            "patterns": patterns[driver],
+        }
+        for number, (driver, label) in enumerate(DRIVERS.items(), 1)
+    )
+    return Listing(
+        what="drivers",
+        as_of=as_of,
+        rows=rows,
+        keys=("number", "driver", "label", "meaning", "patterns"),
+        columns=(
+            Column("number", N_("No."), "right"),
+            Column("driver", N_("Id")),
+            Column("label", N_("Driver")),
+            Column("meaning", N_("Meaning")),
+            Column("patterns", N_("Patterns"), "right", narrow=False),
+        ),
+        empty="",
+    )
