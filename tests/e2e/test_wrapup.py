@@ -118,3 +118,17 @@ def test_a_laptop_shut_before_the_forecast_keeps_the_plan(
         terminal.signal(signal.SIGTERM)
         assert terminal.end() == 143
     assert rows(home, "SELECT i.state, p.agreed FROM interview i, stay_plan p") == [("closed", 1)]
+
+
+def test_line_by_line_a_question_stands_whole_and_no_is_no(
+    held: Program, environment: dict[str, str], home: Path
+) -> None:
+    environment |= {"TERM": "dumb", "STAYCTL_LANG": "zh"}
+    with Terminal(["interview", "陈昊"], environment, lines=60) as terminal:
+        say(terminal, ("按编号选", ""), ("按编号选", ""), ("答应做什么", ""))
+        terminal.wait_for("无需改变——这是对方自己说的吗（y 是；回车：不）\n>")
+        terminal.line("not really")
+        terminal.wait_for("输入 y 或 n。")
+        terminal.press("ctrl-c")
+        assert terminal.end() == 130
+        assert b"\x1b" not in terminal.everything

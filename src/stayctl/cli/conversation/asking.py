@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
+from shutil import get_terminal_size
 from typing import TypeVar
 
 from prompt_toolkit import PromptSession, print_formatted_text
@@ -11,6 +12,7 @@ from prompt_toolkit.filters import has_completions
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.utils import is_dumb_terminal
 
 from stayctl.cli.conversation.binding import deafen
@@ -45,13 +47,17 @@ class Asker:
         self._seen: set[tuple[str, ...]] = set()
         self._place = 0
         self._plain = plain or is_dumb_terminal()
-        self._session: PromptSession[str] = PromptSession(key_bindings=self._keys(), history=DummyHistory())
+        self._session: PromptSession[str] = PromptSession(
+            key_bindings=self._keys(),
+            history=DummyHistory(),
+            output=DummyOutput() if self._plain else None,  # the real one writes control sequences at once
+        )
         self._field = ""
         signals.wake = self._put_away
 
     @property
     def columns(self) -> int:
-        return self._session.output.get_size().columns
+        return get_terminal_size().columns if self._plain else self._session.output.get_size().columns
 
     def run(self, questions: Callable[[], Value]) -> Value:
         """What the questions make of the answers, however often somebody goes back in between."""
@@ -124,10 +130,10 @@ class Asker:
         """One of the letters, the last one typed; Enter takes the default."""
 
         def parse(text: str) -> str:
-            typed = text.strip().lower()[-1:]
-            if typed not in letters:
+            typed = text.strip().lower()
+            if not set(typed) <= set(letters):
                 raise StayctlError(N_("Type one of: {letters}"), id="letter", letters=", ".join(letters))
-            return typed or default
+            return typed[-1:] or default
 
         return self.parsed(field, message, parse)
 
@@ -171,8 +177,12 @@ class Asker:
         )
 
     def _read_plain(self, message: str, known: str) -> str:
-        """A line from a terminal that moves no cursor; what stands there already is shown in brackets."""
-        return input(self._prompt(f"{message} [{visible(known)}]" if known else message)) or known
+        """A line from a terminal that moves no cursor; what stands there already is shown in brackets.
+
+        The question has a line of its own: readline scrolls a long one sideways, through the middle of Chinese letters.
+        """
+        self._tell(f"{message} [{visible(known)}]" if known else message)
+        return input("> ") or known
 
     def _prompt(self, message: str) -> str:
         """The question before the cursor, or above it where there would be no room to type."""
@@ -234,7 +244,7 @@ class Asker:
 def _agreed(text: str) -> bool:
     """Yes or no: the word, or the last of several letters, since an earlier one may stand before it."""
     typed = text.strip().casefold()
-    for word in (typed, typed[-1:] if typed.isascii() else typed):
+    for word in (typed, typed[-1:] if set(typed) <= set("yn") else typed):
         if not word or word in NO:
             return False
         if word in YES:
