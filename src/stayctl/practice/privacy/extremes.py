@@ -72,7 +72,7 @@ def coarsened(
     ``unguarded`` ones may be computed.
 
     While a coarse count has a single value that fits all sums, a cell beside it is made a range, or a wider one: the
-    smallest that has no parts itself, else the whole of that sum, and so on upwards.
+    smallest that has no parts itself, else the whole of that sum, and so on away from it.
     """
     found = _Cells(counts, sizes, sums, frozen)
     secret = [
@@ -80,8 +80,11 @@ def coarsened(
     ]
     while pinned := _pinned(found.counts, sums, secret):
         loosened: set[int] = set()
+        before = list(found.counts)
         for place in pinned:
             found.loosen(place, loosened)
+        if found.counts == before:
+            break
     return found.counts
 
 
@@ -116,16 +119,20 @@ class _Cells:
     ) -> None:
         self.counts, self.true, self.sizes = list(counts), counts, sizes
         self.frozen = frozenset(frozen)
-        self.above = {part: total for total in sums for part in total.parts}
-        self.below: dict[int, list[int]] = {}
+        self.wholes = {total.whole for total in sums}
+        self.touching: dict[int, list[Sum]] = {}
         for total in sums:
-            self.below.setdefault(total.whole, []).extend(total.parts)
+            for cell in (total.whole, *total.parts):
+                self.touching.setdefault(cell, []).append(total)
         self.steps: dict[int, int] = {}
 
     def loosen(self, place: int, loosened: set[int]) -> None:
-        """Widen one cell around a pinned one, unless one was widened just now; where none can be, show none of them."""
+        """Widen one cell around a pinned one, unless one was widened just now; where none can be, show none of them.
+
+        One cell is widened three times before the next one is.
+        """
         around = list(self._around(place))
-        for cell in around:
+        for cell in sorted(around, key=lambda each: self.steps.get(each, 0) // 3):
             if cell in loosened or (self.true[cell].shown is Tone.EXACT and self._widen(cell)):
                 loosened.add(cell)
                 return
@@ -133,16 +140,21 @@ class _Cells:
             self.counts[cell] = Count(Tone.WITHHELD, 0, self.sizes[cell])
 
     def _around(self, place: int) -> Iterable[int]:
-        yield from self._leaves(self.below.get(place, ()), place)
-        while (total := self.above.get(place)) is not None:
-            yield from self._leaves(total.parts, place)
-            place = total.whole
-            if place not in self.frozen:
-                yield place
+        """The cells that sums link to this one, the nearest first: of a sum the smallest leaves, then the whole."""
+        seen, queue = {place}, [place]
+        while queue:
+            cell = queue.pop(0)
+            for total in sorted(self.touching.get(cell, ()), key=lambda each: each.whole == cell):
+                for other in sorted((*total.parts, total.whole), key=lambda each: self._order(each, total)):
+                    if other not in seen:
+                        seen.add(other)
+                        queue.append(other)
+                        if other not in self.frozen:
+                            yield other
 
-    def _leaves(self, parts: Iterable[int], beside: int) -> list[int]:
-        found = [part for part in parts if part != beside and part not in self.below]
-        return sorted(set(found) - self.frozen, key=lambda part: (self.sizes[part], part))
+    def _order(self, cell: int, total: Sum) -> tuple[int, int, int]:
+        kind = 1 if cell == total.whole else 2 if cell in self.wholes else 0
+        return kind, self.sizes[cell], cell
 
     def _widen(self, cell: int) -> bool:
         """Whether the cell could be made a range wider than it is, within what is not extreme.
