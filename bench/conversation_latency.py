@@ -3,7 +3,8 @@
     python bench/conversation_latency.py STORE.db [STORE.db …] [--answers 200] [--who 0000002]
 
 Make the stores with big_store.py. The conversations are written into them. ``--who`` holds them; the second employee
-has the longest history of interviews there.
+has the longest history of interviews there. Where other programs run too, look at the row that leaves out the time in which the
+conversation was ready to run and had no CPU (Linux tells).
 """
 
 import argparse
@@ -38,6 +39,7 @@ class Measurements:
         self.store, self.environment, self.dice = store, environment, random.Random(seed)
         self.start: list[float] = []
         self.answer: list[float] = []
+        self.undisturbed: list[float] = []
         self.wrap_up: list[float] = []
 
     def hold(self, interview: int) -> None:
@@ -66,16 +68,23 @@ class Measurements:
         rest = time.perf_counter() + self.dice.uniform(0.05, 0.4)
         while time.perf_counter() < rest:
             terminal.read(0.01)
-        began = time.perf_counter()
+        began, stood = time.perf_counter(), standing(terminal.child.pid)
         terminal.press("next")
         until(terminal, lambda: gone_on(terminal, question), wait=0.001)
         self.answer.append((time.perf_counter() - began) * 1000)
+        self.undisturbed.append(self.answer[-1] - (standing(terminal.child.pid) - stood))
         return current(terminal)
 
 
 def gone_on(terminal: Terminal, question: str) -> bool:
     """Whether the next question, or the end of the conversation, stands on the screen."""
     return current(terminal) not in ("", question) or "back to the question" in terminal.text()
+
+
+def standing(process: int) -> float:
+    """Milliseconds in which this process was ready to run and others had the CPU."""
+    told = Path(f"/proc/{process}/schedstat")
+    return int(told.read_text().split()[1]) / 1e6 if told.exists() else 0.0
 
 
 def described(name: str, values: list[float]) -> str:
@@ -108,6 +117,7 @@ def main() -> None:
         for name, values in (
             ("from the command to the first page", measured.start),
             ("from an answer to the next question", measured.answer),
+            ("… without waiting for a CPU", measured.undisturbed),
             ("from the end to the wrap-up", measured.wrap_up),
         ):
             print(described(f"{store.name}: {name}", values), flush=True)
