@@ -331,5 +331,75 @@ def test_the_editors_name_is_a_command_that_must_exist(
     assert outcome.code == 2 and "no-such-editor" in outcome.err and kept(home) == []
 
 
+def begun(run: Program, path: Path) -> None:
+    """The interview in progress: it was held on 2026-11-19, and then reopened."""
+    path.write_text('{"answers": [{"question": "career", "text": "Architecture"}]}', encoding="utf-8")
+    run.ok("interview", "陈昊", "--answers", str(path), "--held-on", "2026-11-19")
+    run.ok("reopen", "I1", "--reason", "more came up")
+
+
+def type_in(home: Path, **drafts: str) -> None:
+    """What stands in a terminal where the conversation was put away."""
+    with sqlite3.connect(home / ".local/share/stayctl/stayctl.db") as connection:
+        rows = [(1, field, text, "2026-11-22T09:30:00.000000Z") for field, text in drafts.items()]
+        connection.executemany(
+            "INSERT INTO draft (interview_id, field, text, saved_at) VALUES (?, ?, ?, ?)", rows
+        )
+
+
+@pytest.mark.parametrize("way", ["--from", "--answers", "--edit"])
+def test_a_reopened_interview_keeps_the_day_on_which_it_was_held(
+    arranged: Program, editor: Callable[[str], Path], tmp_path: Path, way: str
+) -> None:
+    path = tmp_path / "answers.json"
+    begun(arranged, path)
+    editor(WRITE)
+    if way == "--from":
+        path.write_text(filled(arranged.ok("interview", "I1", "--guide", "md")), encoding="utf-8")
+    given = [] if way == "--edit" else [str(path)]
+    arranged.ok("interview", "I1", way, *given, "--yes")
+    assert shown(arranged)["interview"]["held_on"] == "2026-11-19"
+
+
+def test_the_editor_does_not_open_where_nothing_can_be_brought_in(
+    arranged: Program, editor: Callable[[str], Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "answers.json"
+    path.write_text('{"answers": [{"question": "career", "text": "Architecture"}]}', encoding="utf-8")
+    arranged.ok("interview", "陈昊", "--answers", str(path))
+    opened = editor(WRITE)
+    assert arranged("interview", "I1", "--edit", "--yes").code == 5
+    assert not opened.exists()
+
+
+def test_paper_takes_nothing_away_that_was_typed_in_the_terminal(
+    arranged: Program, tmp_path: Path, home: Path
+) -> None:
+    path = tmp_path / "answers.json"
+    begun(arranged, path)
+    path.write_text(
+        under(arranged.ok("interview", "I1", "--guide", "md"), "recent_win", "Went live."), encoding="utf-8"
+    )
+    type_in(home, recent_win="The rewrite, of course", motivation="The team")
+    arranged.ok("interview", "I1", "--from", str(path), "--yes")
+    assert answers(arranged) == {
+        "recent_win": "Went live.",
+        "career": "Architecture",
+        "motivation": "The team",
+    }
+    assert own_notes(home) == ["The rewrite, of course"]
+
+
+def test_what_was_typed_in_the_terminal_and_changed_in_the_editor_is_one_answer(
+    arranged: Program, editor: Callable[[str], Path], tmp_path: Path, home: Path
+) -> None:
+    begun(arranged, tmp_path / "answers.json")
+    type_in(home, recent_win="The rewr")
+    editor("path.write_text(text.replace('The rewr', 'The rewrite went live.'))\n")
+    arranged.ok("interview", "I1", "--edit", "--yes")
+    assert answers(arranged)["recent_win"] == "The rewrite went live."
+    assert own_notes(home) == []
+
+
 def test_two_ways_at_once_are_refused(arranged: Program, tmp_path: Path) -> None:
     assert arranged("interview", "陈昊", "--edit", "--guide", "md").code == 2

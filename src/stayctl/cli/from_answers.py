@@ -3,34 +3,36 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stayctl.cli.context import Context
 from stayctl.cli.conversation.typed import value_of
+from stayctl.cli.sitting import Sitting
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
 from stayctl.practice.conversation import Conversation, Given, Question
 from stayctl.practice.vocabulary import AnswerStatus, State
-from stayctl.store.conversation import InterviewRow
 
 if TYPE_CHECKING:
-    from stayctl.files.answers import AnswerIn, AnswersIn, ReasonIn
+    from stayctl.files.answers import ActionIn, AnswerIn, AnswersIn, ReasonIn
     from stayctl.store.changes import Change
     from stayctl.store.changes.answers import Said
-    from stayctl.store.changes.conversation import PinnedSet
-    from stayctl.store.changes.plan import Reason, WrapUp
+    from stayctl.store.changes.plan import Promise, Reason, WrapUp
+    from stayctl.store.tables import Interview
 
 
 @dataclass(frozen=True)
 class Beside:
     """What comes with the answers of a guide: notes with their question, drafts of the wrap-up by field.
 
-    ``seen`` are the revisions of the answers on which it was written; ``retagged`` lost one of their ticks.
+    ``seen`` are the revisions of the answers on which it was written, None where nobody looked; ``typed`` the drafts
+    that stood on it; ``retagged`` lost one of their ticks.
     """
 
     notes: tuple[tuple[str, str | None], ...] = ()
     drafts: Mapping[str, str] = field(default_factory=dict)
-    seen: Mapping[str, int] = field(default_factory=dict)
+    seen: Mapping[str, int] | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
     retagged: frozenset[str] = frozenset()
 
     def keep(self, change: "Change", interview_id: int) -> None:
@@ -46,61 +48,77 @@ class Beside:
             )
 
 
+class Item(NamedTuple):
+    """One answer of the file with its question, and what is to be kept of it."""
+
+    question: Question
+    read: "AnswerIn"
+    given: Given
+
+
 def bring_in(
-    here: Context,
-    found: InterviewRow,
-    conversation: Conversation,
-    pinned: "PinnedSet",
-    statement: str,
-    answers: "AnswersIn",
-    held_on: date,
-    language: str,
-    *,
-    beside: "Beside | None" = None,
+    here: Context, sitting: Sitting, answers: "AnswersIn", held_on: date, beside: Beside | None = None
 ) -> str:
     """Write everything and give the state after it.
 
     Raises StayctlError for a question that the set doesn't have, or a value that it doesn't take.
     """
-    from stayctl.store.changes.answers import Said, find_answer, save_answer
+    from stayctl.store.changes.answers import find_answer
     from stayctl.store.changes.conversation import begin, finish
-    from stayctl.store.changes.plan import Named, add_mention, set_mentions, wrap_up
+    from stayctl.store.changes.plan import wrap_up
 
-    items = list(_matched(conversation, answers.answers, language))
-    for question, _item, given in items:
-        conversation = conversation.record(question.name, given)
-    _check_constraints(here, conversation, items, language)
+    found, conversation, beside = sitting.found, sitting.conversation, beside or Beside()
+    items = list(_matched(conversation, answers.answers, sitting.language))
+    for item in items:
+        conversation = conversation.record(item.question.name, item.given)
+    _check_constraints(here, conversation, items, sitting.language)
     if not any(given.status is AnswerStatus.ANSWERED for given in conversation.answers.values()):
         raise StayctlError(
             N_("The file answers no question; an interview that was held has an answer."), id="empty"
         )
     wrap = _wrap_up(here, answers)
     with here.change() as change:
-        begin(change, found.id, pinned, statement, sharing=here.policy.sharing)
-        for question, item, given in items:
-            said = Said.of(
-                question,
-                given,
-                asked=question.label.to(language),
-                position=conversation.order.index(question) + 1,
-                importance=item.importance,
-                expected=None if beside is None else beside.seen.get(question.name, 0),
-            )
-            if save_answer(change, found.id, said).theirs is not None:
-                _keep_ours(here, change, found.id, said)
-        interview = finish(change, found.id, conversation, language, held_on=held_on)
-        keep = {question.name for question, *_rest in items if find_answer(change, found.id, question.name)}
-        for question, item, _given in items:
-            if beside is not None and question.name in beside.retagged:
-                set_mentions(change, found.id, question.name, ())
-            for m in item.mentions if question.name in keep else ():
-                add_mention(change, interview, Named(m.driver, m.polarity, m.topic, m.need, question.name))
+        begin(change, found.id, sitting.pinned, sitting.statement, sharing=here.policy.sharing)
+        for item in items:
+            _save(here, change, sitting, item, beside)
+        interview = finish(change, found.id, conversation, sitting.language, held_on=held_on)
+        kept = [item for item in items if find_answer(change, found.id, item.question.name)]
+        for item in kept:
+            _tag(change, interview, item, anew=item.question.name in beside.retagged)
         if wrap is not None:
             wrap_up(change, found.id, wrap, here.policy)
-        if beside is not None:
-            beside.keep(change, found.id)
-    _name_dropped(here, items, keep)
+        beside.keep(change, found.id)
+    _name_dropped(here, [item.question.name for item in items if item not in kept])
     return State(interview.state)
+
+
+def _save(here: Context, change: "Change", sitting: Sitting, item: Item, beside: Beside) -> None:
+    from stayctl.store.changes.answers import Said, save_answer
+    from stayctl.store.changes.drafts import drop_draft
+
+    name, interview_id = item.question.name, sitting.found.id
+    said = Said.of(
+        item.question,
+        item.given,
+        asked=item.question.label.to(sitting.language),
+        position=sitting.conversation.order.index(item.question) + 1,
+        importance=item.read.importance,
+        expected=None if beside.seen is None else beside.seen.get(name, 0),
+    )
+    if save_answer(change, interview_id, said).theirs is not None:
+        _keep_ours(here, change, interview_id, said)
+    if name in beside.typed:
+        drop_draft(change, interview_id, name, beside.typed[name])
+
+
+def _tag(change: "Change", interview: "Interview", item: Item, *, anew: bool) -> None:
+    from stayctl.store.changes import number_of
+    from stayctl.store.changes.plan import Named, add_mention, set_mentions
+
+    if anew:
+        set_mentions(change, number_of(interview), item.question.name, ())
+    for m in item.read.mentions:
+        add_mention(change, interview, Named(m.driver, m.polarity, m.topic, m.need, item.question.name))
 
 
 def _keep_ours(here: Context, change: "Change", interview_id: int, said: "Said") -> None:
@@ -115,19 +133,16 @@ def _keep_ours(here: Context, change: "Change", interview_id: int, said: "Said")
     )
 
 
-def _name_dropped(here: Context, items: "list[tuple[Question, AnswerIn, Given]]", keep: set[str]) -> None:
-    dropped = [question.name for question, _item, _given in items if question.name not in keep]
-    if dropped:
+def _name_dropped(here: Context, questions: list[str]) -> None:
+    if questions:
         here.say(
             _("Not kept, since other answers made these questions irrelevant: {questions}").format(
-                questions=", ".join(dropped)
+                questions=", ".join(questions)
             )
         )
 
 
-def _matched(
-    conversation: Conversation, items: "list[AnswerIn]", language: str
-) -> "Iterator[tuple[Question, AnswerIn, Given]]":
+def _matched(conversation: Conversation, items: "list[AnswerIn]", language: str) -> Iterator[Item]:
     known = {question.name: question for question in conversation.order}
     seen: set[str] = set()
     for place, item in enumerate(items):
@@ -140,18 +155,13 @@ def _matched(
             )
             raise StayctlError(message, place=place, question=item.question, known=", ".join(known))
         seen.add(item.question)
-        yield question, item, _given(question, item, place, language)
+        yield Item(question, item, _given(question, item, place, language))
 
 
-def _check_constraints(
-    here: Context,
-    conversation: Conversation,
-    items: "list[tuple[Question, AnswerIn, Given]]",
-    language: str,
-) -> None:
+def _check_constraints(here: Context, conversation: Conversation, items: list[Item], language: str) -> None:
     from stayctl.files.conditions import permits
 
-    for question, _item, given in items:
+    for question, _read, given in items:
         if not permits(question, given.value, conversation.values(), here.today()):
             reason = question.constraint_message.to(language) or _(
                 "The question set doesn't take this answer."
@@ -176,7 +186,7 @@ def _given(question: Question, item: "AnswerIn", place: int, language: str) -> G
 def _wrap_up(here: Context, answers: "AnswersIn") -> "WrapUp | None":
     """The wrap-up as the file gives it; None where it says nothing, so that somebody still does it."""
     from stayctl.files.answers import CannotIn, CommitmentsIn, PlanIn
-    from stayctl.store.changes.plan import Outlook, Promise, WrapUp
+    from stayctl.store.changes.plan import Outlook, WrapUp
 
     if answers.plan is None and not (answers.actions or answers.nothing_needed or answers.forecast):
         return None
@@ -186,18 +196,7 @@ def _wrap_up(here: Context, answers: "AnswersIn") -> "WrapUp | None":
     return WrapUp(
         stay_reasons=_reasons(plan.stay_reasons),
         leave_triggers=_reasons(plan.leave_triggers),
-        promises=tuple(
-            Promise(
-                title=action.title,
-                horizon=action.horizon,
-                driver=action.driver,
-                owner_id=here.person(action.owner).id if action.owner else None,
-                due_on=action.due_on,
-                control=action.control,
-                lever=action.lever,
-            )
-            for action in answers.actions
-        ),
+        promises=tuple(_promise(here, action) for action in answers.actions),
         preferred_recognition=plan.recognition,
         cannot_do=cannot.what if cannot else None,
         cannot_do_reason=cannot.why if cannot else None,
@@ -207,6 +206,20 @@ def _wrap_up(here: Context, answers: "AnswersIn") -> "WrapUp | None":
         nothing_needed=answers.nothing_needed,
         agreed=plan.agreed,
         forecast=Outlook(answers.forecast.level, answers.forecast.reason) if answers.forecast else None,
+    )
+
+
+def _promise(here: Context, action: "ActionIn") -> "Promise":
+    from stayctl.store.changes.plan import Promise
+
+    return Promise(
+        title=action.title,
+        horizon=action.horizon,
+        driver=action.driver,
+        owner_id=here.person(action.owner).id if action.owner else None,
+        due_on=action.due_on,
+        control=action.control,
+        lever=action.lever,
     )
 
 

@@ -10,6 +10,7 @@ from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import put
+from stayctl.cli.sitting import Sitting
 from stayctl.errors import Conflict, StayctlError, Withheld
 from stayctl.language import N_, _
 from stayctl.practice.conversation import Conversation
@@ -117,14 +118,7 @@ def _on_paper(
     """Print the guide, or bring in what was written on it; then the wrap-up, where somebody is there to do it."""
     from stayctl.cli import paper
 
-    questions, pinned = question_set_of(here, found)
-    sitting = paper.Sitting(
-        found=found,
-        conversation=conversation_of(here, found, questions),
-        pinned=pinned,
-        statement=_statement(here, found, questions),
-        language=spoken(here, found, questions),
-    )
+    sitting = sitting_of(here, found)
     if guide is not None:
         paper.print_guide(here, sitting, guide, output)
         return
@@ -136,6 +130,18 @@ def _on_paper(
         _in_terminal(here, interview_by_id(here.reader, found.id), None)
     elif state is not None:
         _farewell(here, found, state)
+
+
+def sitting_of(here: Context, found: InterviewRow) -> Sitting:
+    """The interview with its questions, as far as it went."""
+    questions, pinned = question_set_of(here, found)
+    return Sitting(
+        found=found,
+        conversation=conversation_of(here, found, questions),
+        pinned=pinned,
+        statement=_statement(here, found, questions),
+        language=spoken(here, found, questions),
+    )
 
 
 def _may_hold(here: Context, found: InterviewRow) -> None:
@@ -211,11 +217,8 @@ def _from_file(here: Context, found: InterviewRow, path: Path, held_on: date | N
             N_("{ref} was held already; its wrap-up is missing. Run: stayctl interview {ref}"), ref=found.ref
         )
     brought = read_answers(path)
-    questions, pinned = question_set_of(here, found)
-    conversation = conversation_of(here, found, questions)
-    shown = _statement(here, found, questions)
-    day = held_on or brought.held_on or here.today()
-    state = bring_in(here, found, conversation, pinned, shown, brought, day, spoken(here, found, questions))
+    day = held_on or brought.held_on or found.held_on or here.today()
+    state = bring_in(here, sitting_of(here, found), brought, day)
     _farewell(here, found, state)
 
 

@@ -4,61 +4,24 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stayctl.cli.context import Context
+from stayctl.cli.kept import Kept, kept_of
+from stayctl.cli.sitting import Sitting
 from stayctl.errors import Conflict, NotFound, StayctlError
 from stayctl.language import N_, _
-from stayctl.practice.conversation import Conversation
-from stayctl.practice.guide import Guide, Meeting, Reason, Standing, Tick, guide_of
+from stayctl.practice.guide import Guide, Meeting, Standing, guide_of
 from stayctl.practice.statement import statement
-from stayctl.practice.vocabulary import AnswerStatus, Kind, Polarity, State
+from stayctl.practice.vocabulary import Kind, State
 from stayctl.reports.text import visible
 from stayctl.settings import data_folder
-from stayctl.store.conversation import (
-    AnswerRow,
-    InterviewRow,
-    MentionRow,
-    PlanRow,
-    ReasonRow,
-    answers_of,
-    drafts_of,
-)
-from stayctl.store.reading import Reader
+from stayctl.store.conversation import InterviewRow
 
 if TYPE_CHECKING:
-    from stayctl.store.changes.conversation import PinnedSet
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """One interview with everything that its guide is made of. ``language`` is that of the conversation."""
-
-    found: InterviewRow
-    conversation: Conversation
-    pinned: "PinnedSet"
-    statement: str
-    language: str
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What the store holds of the conversation already."""
-
-    answers: Mapping[str, AnswerRow]
-    mentions: Mapping[str, tuple[MentionRow, ...]]
-    reasons: tuple[ReasonRow, ...]
-    standing: Standing
-
-    @property
-    def standing_plan(self) -> Standing:
-        """The plan alone, without what stands under the questions."""
-        return replace(self.standing, answers={}, ticked={})
+    from stayctl.files.answers import AnswersIn
 
 
 def print_guide(here: Context, sitting: Sitting, format: str, output: str | None) -> None:
@@ -106,6 +69,7 @@ def _guides(here: Context, sitting: Sitting, standing: Standing) -> tuple[Guide,
 
 def from_notes(here: Context, sitting: Sitting, path: Path, held_on: date | None, *, yes: bool) -> str | None:
     """Bring in what was written on a guide; gives the state after it, None where nothing was saved."""
+    _to_be_held(sitting.found)
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -121,6 +85,7 @@ def edit(here: Context, sitting: Sitting, held_on: date | None, *, yes: bool) ->
     from stayctl.files.notes import write_guide
     from stayctl.safe_files import private_folder, write_private
 
+    _to_be_held(sitting.found)
     kept = kept_of(here, sitting)
     above = data_folder(here.environment) / "editing"
     private_folder(above)
@@ -179,6 +144,13 @@ def _open_editor(here: Context, path: Path) -> None:
         raise StayctlError(N_("The editor ended with status {status}."), id="editor", status=done.returncode)
 
 
+def _to_be_held(found: InterviewRow) -> None:
+    if found.state == State.COMPLETED:
+        raise Conflict(
+            N_("{ref} was held already; its wrap-up is missing. Run: stayctl interview {ref}"), ref=found.ref
+        )
+
+
 def _take_in(
     here: Context,
     sitting: Sitting,
@@ -189,49 +161,46 @@ def _take_in(
     yes: bool,
     kept: Kept | None = None,
 ) -> str | None:
+    """Read it, say what was understood, and save that; ``kept`` is what stood on the guide when it was opened."""
     from stayctl.cli.from_answers import Beside, bring_in
     from stayctl.cli.telling import tell
-    from stayctl.cli.understood import checked, drafts_of_plan
+    from stayctl.cli.understood import checked
     from stayctl.files.notes import read_notes
 
-    if sitting.found.state == State.COMPLETED:
-        raise Conflict(
-            N_("{ref} was held already; its wrap-up is missing. Run: stayctl interview {ref}"),
-            ref=sitting.found.ref,
-        )
+    typed = kept.typed if kept else {}
     kept = kept or kept_of(here, sitting)
     guides = _guides(here, sitting, kept.standing)
     understood = read_notes(raw, guides, here.today(), file=str(path))
     read = checked(here, sitting.conversation, sitting.language, understood, kept)
-    day = held_on or understood.answers.held_on or _appointed(sitting.found, here.today())
+    day = held_on or understood.answers.held_on or _day_of(sitting.found, here.today())
     tell(here, read, sitting.conversation, sitting.language, str(path), day)
     if not (yes or _agreed(here, path)):
         return None
-    answers, drafts = read.answers, {}
-    settled = answers.nothing_needed or (answers.plan is not None and answers.plan.agreed)
-    if here.interactive and not settled:
-        drafts = drafts_of_plan(answers)
-        answers = answers.model_copy(update={"plan": None, "actions": []})
-    return bring_in(
-        here,
-        sitting.found,
-        sitting.conversation,
-        sitting.pinned,
-        sitting.statement,
-        answers,
-        day,
-        sitting.language,
-        beside=Beside(
-            notes=tuple((each.text, each.question or None) for each in read.leftovers),
-            drafts=drafts,
-            seen={name: row.revision for name, row in kept.answers.items()},
-            retagged=read.retagged,
-        ),
+    answers, drafts = _to_wrap_up(here, read.answers)
+    beside = Beside(
+        notes=tuple((each.text, each.question or None) for each in read.leftovers),
+        drafts=drafts,
+        seen={name: row.revision for name, row in kept.answers.items()},
+        typed=typed,
+        retagged=read.retagged,
     )
+    return bring_in(here, sitting, answers, day, beside)
 
 
-def _appointed(found: InterviewRow, today: date) -> date:
-    """The day of the appointment, where it is past; else today."""
+def _to_wrap_up(here: Context, answers: "AnswersIn") -> "tuple[AnswersIn, dict[str, str]]":
+    """A plan that isn't settled stands in the wrap-up to be confirmed, where somebody is there to do it."""
+    from stayctl.cli.understood import drafts_of_plan
+
+    settled = answers.nothing_needed or (answers.plan is not None and answers.plan.agreed)
+    if settled or not here.interactive:
+        return answers, {}
+    return answers.model_copy(update={"plan": None, "actions": []}), drafts_of_plan(answers)
+
+
+def _day_of(found: InterviewRow, today: date) -> date:
+    """The day on which it was held as far as that is known, else that of the appointment where it is past; else today."""
+    if found.held_on:
+        return found.held_on
     return found.local_on if found.local_on and found.local_on <= today else today
 
 
@@ -252,51 +221,3 @@ def _agreed(here: Context, path: Path) -> bool:
             return False
         if word in ("y", "yes", "是", "好"):
             return True
-
-
-def kept_of(here: Context, sitting: Sitting) -> Kept:
-    """The answers, ticks and plan that the store holds, as they stand on a guide that is opened again."""
-    reader, found = here.reader, sitting.found
-    rows = {row.question: row for row in answers_of(reader, found.id)}
-    names = {row.id: row.question for row in rows.values()}
-    mentions: dict[str, list[MentionRow]] = defaultdict(list)
-    for mention in reader.stream("conversation.mentions", MentionRow, id=found.id):
-        if mention.answer_id in names:
-            mentions[names[mention.answer_id]].append(mention)
-    texts = {name: text for name, row in rows.items() if (text := row.text or row.value) and not row.same_as}
-    known = {question.name: question for question in sitting.conversation.order}
-    for field, text in drafts_of(reader, found.id).items():
-        if field in known and field not in texts and known[field].type == "text":
-            texts[field] = text
-    ticked = {name: _ticks(each) for name, each in mentions.items()}
-    reasons = reader.all("conversation.reasons", ReasonRow, id=found.id)
-    return Kept(
-        answers={name: row for name, row in rows.items() if row.status != AnswerStatus.NOT_ASKED},
-        mentions={name: tuple(each) for name, each in mentions.items()},
-        reasons=tuple(reasons),
-        standing=_with_plan(reader, found, reasons, Standing(answers=texts, ticked=ticked)),
-    )
-
-
-def _ticks(mentions: list[MentionRow]) -> frozenset[Tick]:
-    return frozenset((each.driver, Polarity(each.polarity)) for each in mentions)
-
-
-def _with_plan(reader: Reader, found: InterviewRow, reasons: list[ReasonRow], standing: Standing) -> Standing:
-    sides = {
-        side: tuple(Reason(row.text, row.driver) for row in reasons if row.polarity == side)
-        for side in Polarity
-    }
-    standing = replace(standing, stay_reasons=sides[Polarity.STAY], leave_triggers=sides[Polarity.LEAVE])
-    plan = reader.one("conversation.plan", PlanRow, id=found.id)
-    if plan is None:
-        return standing
-    return replace(
-        standing,
-        recognition=plan.preferred_recognition or "",
-        cannot=plan.cannot_do or "",
-        cannot_why=plan.cannot_do_reason or "",
-        theirs=plan.employee_commitments or "",
-        yours=plan.manager_commitments or "",
-        check_in=plan.next_check_in_on,
-    )

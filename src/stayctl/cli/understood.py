@@ -13,7 +13,7 @@ from stayctl.practice.vocabulary import DRIVERS, AnswerStatus, Horizon, Polarity
 from stayctl.reports.text import clip
 
 if TYPE_CHECKING:
-    from stayctl.cli.paper import Kept
+    from stayctl.cli.kept import Kept
     from stayctl.files.answers import ActionIn, AnswerIn, AnswersIn, PlanIn, ReasonIn
     from stayctl.files.notes import Leftover, Understood
 

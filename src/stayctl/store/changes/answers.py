@@ -137,6 +137,8 @@ def _refuse_unless_in_progress(interview: Interview) -> None:
 def _written_meanwhile(answer: Answer | None, said: Said) -> str | None:
     if answer is None or said.expected is None or answer.revision == said.expected:
         return None
+    if answer.status == AnswerStatus.NOT_ASKED:
+        return None
     if (answer.text, answer.value, answer.status) == (said.text, said.value, said.status):
         return None
     return answer.text or answer.value or ""

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from stayctl.errors import Conflict, StayctlError
 from stayctl.language import N_
-from stayctl.practice.conversation import Conversation, Given, move
+from stayctl.practice.conversation import Conversation, Given, Question, move
 from stayctl.practice.drafting import ADDED, WORDING
 from stayctl.practice.vocabulary import HELD_STATES, AnswerStatus, State
 from stayctl.store.changes import Change
@@ -108,16 +108,21 @@ def finish(
     conversation = replace(conversation, answers=_given(change, interview_id))
     asked = conversation.asked()
     for question in asked:
-        if not conversation.is_handled(question.name):
-            draft = change.session.get(Draft, (interview_id, question.name))
-            text = draft.text.strip("\n") if draft is not None and question.type == "text" else ""
-            given = Given(text, AnswerStatus.ANSWERED if text.strip() else AnswerStatus.NOT_ASKED)
+        before = conversation.answers.get(question.name, Given("", AnswerStatus.NOT_ASKED))
+        text = _typed(change, interview_id, question)
+        if before.status is AnswerStatus.NOT_ASKED and (text or not conversation.is_handled(question.name)):
+            given = Given(text, AnswerStatus.ANSWERED) if text else before
             position = conversation.order.index(question) + 1
             said = Said.of(question, given, asked=question.label.to(language), position=position)
             save_answer(change, interview_id, said)
     note_leftovers(change, interview_id)
     irrelevant = frozenset(question.name for question in conversation.order if question not in asked)
     return complete(change, interview_id, held_on=held_on, irrelevant=irrelevant)
+
+
+def _typed(change: Change, interview_id: int, question: Question) -> str:
+    draft = change.session.get(Draft, (interview_id, question.name)) if question.type == "text" else None
+    return draft.text.strip("\n") if draft is not None and draft.text.strip() else ""
 
 
 def _given(change: Change, interview_id: int) -> dict[str, Given]:
