@@ -17,6 +17,7 @@ from stayctl.files.answers import CannotIn, CommitmentsIn, PlanIn, ReasonIn
 from stayctl.files.notes import Understood, read_notes, write_guide
 from stayctl.files.notes.dates import day_in
 from stayctl.files.notes.marks import skeleton
+from stayctl.files.notes.reading import decoded
 from stayctl.files.questions import load_set
 from stayctl.practice.conversation import begin
 from stayctl.practice.guide import Guide, Meeting, Reason, Standing, guide_of
@@ -350,3 +351,22 @@ def test_a_guide_filled_in_by_any_hand_comes_back_whole(expected: Path) -> None:
 
 def test_there_are_ten_hands() -> None:
     assert len(list(HANDS.glob("*.json"))) == 10
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ("第1题：上线了支付重构\0\n".encode() * 9, "NUL"),
+        (b"<!DOCTYPE html>\n<html lang=zh-CN><p>x</p></html>", "guide md"),
+        (b"<html lang='en'>", "guide md"),
+    ],
+)
+def test_what_is_no_notes_is_named_and_never_guessed_at(raw: bytes, said: str) -> None:
+    with pytest.raises(StayctlError) as refused:
+        decoded(raw, "notes.md")
+    assert said in refused.value.text()
+
+
+def test_utf_16_without_a_mark_is_known_by_its_ascii() -> None:
+    text = "第1题：上线了支付重构，对接采购改了四版还被退回\n" * 9
+    assert decoded(text.encode("utf-16-le"), "notes.md") == text

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from stayctl.files.answers import AnswersIn
 
 BYTES_AT_MOST = 5_000_000
+FEWEST_ASCII = 20
+"""In UTF-16 at least one character in so many is ASCII: the ends of lines alone see to that."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,14 @@ def decoded(raw: bytes, file: str) -> str:
             id="no_text",
             file=file,
         )
+    if raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:9].lower() in (b"<!doctype", b"<html lan", b"<html>"):
+        raise StayctlError(
+            N_(
+                "{file} is the page to print. What was written by hand comes back in the .md: interview --guide md"
+            ),
+            id="no_text",
+            file=file,
+        )
     encoding = _utf16(raw) or find_encoding(io.BytesIO(raw), None, file)
     try:
         return raw.decode(encoding)
@@ -143,11 +153,12 @@ def decoded(raw: bytes, file: str) -> str:
 
 
 def _utf16(raw: bytes) -> str | None:
-    """UTF-16 without its mark: every second byte of what is ASCII in it is nil."""
+    """UTF-16 without its mark: every second byte of what is ASCII in it is nil. One stray nil makes no UTF-16."""
     if len(raw) < 4 or len(raw) % 2 or b"\0" not in raw:
         return None
     for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if raw[start::2].count(0) and not raw[1 - start :: 2].count(0):
+        nils = raw[start::2].count(0)
+        if nils * FEWEST_ASCII >= len(raw) // 2 and not raw[1 - start :: 2].count(0):
             return encoding
     return None
 
