@@ -1,6 +1,7 @@
 """A filled-in guide read back. Every line that a person wrote is in what comes out, as an answer or as a note."""
 
 import io
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from stayctl.files.answers import AnswersIn
 
 BYTES_AT_MOST = 5_000_000
-FEWEST_ASCII = 20
-"""In UTF-16 at least one character in so many is ASCII: the ends of lines alone see to that."""
+_WRITTEN = re.compile("[\t\n\r -~\u2010-\u2027\u2610-\u2612\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 @dataclass(frozen=True)
@@ -153,12 +153,12 @@ def decoded(raw: bytes, file: str) -> str:
 
 
 def _utf16(raw: bytes) -> str | None:
-    """UTF-16 without its mark: every second byte of what is ASCII in it is nil. One stray nil makes no UTF-16."""
+    """UTF-16 without its mark: read as such, nearly all of it is ASCII, Chinese or its punctuation."""
     if len(raw) < 4 or len(raw) % 2 or b"\0" not in raw:
         return None
-    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        nils = raw[start::2].count(0)
-        if nils * FEWEST_ASCII >= len(raw) // 2 and not raw[1 - start :: 2].count(0):
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = raw.decode(encoding, errors="replace")
+        if len(_WRITTEN.findall(text)) * 20 >= len(text) * 19:
             return encoding
     return None
 
