@@ -17,8 +17,8 @@ from stayctl.practice.privacy import (
     own_content,
     own_plans,
     published,
-    withheld,
     shown_of,
+    withheld,
 )
 from stayctl.practice.vocabulary import Polarity
 

@@ -6,6 +6,7 @@ Where such a sum would give a coarse count away, another cell of it is shown as 
 
 from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 FEW = 2
@@ -15,6 +16,8 @@ SMALLEST_EXACT = 2 * FEW + 1
 """With fewer people than this the two bands would meet: the count is not shown at all."""
 
 STEP = 5
+NEARBY = 30
+"""So many cells around one are looked at first; in a large company the rest is far away."""
 
 
 class Tone(StrEnum):
@@ -131,11 +134,12 @@ class _Cells:
 
         One cell is widened three times before the next one is.
         """
-        around = list(self._around(place))
-        for cell in sorted(around, key=lambda each: self.steps.get(each, 0) // 3):
-            if cell in loosened or (self.true[cell].shown is Tone.EXACT and self._widen(cell)):
-                loosened.add(cell)
-                return
+        for most in (NEARBY, len(self.counts)):
+            around = list(islice(self._around(place), most))
+            for cell in sorted(around, key=lambda each: self.steps.get(each, 0) // 3):
+                if cell in loosened or (self.true[cell].shown is Tone.EXACT and self._widen(cell)):
+                    loosened.add(cell)
+                    return
         for cell in around:
             self.counts[cell] = Count(Tone.WITHHELD, 0, self.sizes[cell])
 
