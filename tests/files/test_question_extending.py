@@ -172,7 +172,7 @@ WRONG = [
         "",
         "mine",
         "why",
-        "taken already, in line 9, ",
+        "taken already, in line 9 of ",
     ),
     (
         [f"{{type: group, name: g, children: [{text('n', ', x-after: why')}]}}"],
