@@ -16,6 +16,7 @@ from random import Random
 
 from stayctl.store.engine import open_engine
 from stayctl.store.location import Location
+from stayctl.store.tables import Policy
 from stayctl.store.upkeep import check
 from support import Make
 from terminal import Terminal
@@ -54,6 +55,7 @@ def company(location: Location, people: int) -> None:
     """林悦, who asks, and so many people to ask, each with an interview."""
     engine = open_engine(location)
     make = Make(engine)
+    make.record(Policy(key="zone", value="Asia/Shanghai"))
     manager = make.employee("林悦")
     for number in range(people):
         person = make.employee(f"陈昊{number}", manager=manager, language=LANGUAGE)
