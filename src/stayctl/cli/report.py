@@ -88,7 +88,7 @@ By = Annotated[
 @app.command(
     "report",
     cls=Command,
-    help=N_("What has been done: the overview, a team, coverage, or the promises."),
+    help=N_("What has been done; and what people said, in rounds that are released."),
     epilog="stayctl report coverage --by department --since 2026-01-01",
 )
 @selecting
