@@ -2,6 +2,7 @@
 
 python3 scripts/run.py demo              stayctl in a virtual environment, and its sample company
 python3 scripts/run.py test [pytest …]   everything that the tests need, and all tests
+python3 scripts/run.py cover             all tests, and what they leave untouched
 python3 scripts/run.py lint              style, types, import rules, and the reference against the program
 """
 
@@ -15,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".venv"
 BIN = FOLDER / ("Scripts" if os.name == "nt" else "bin")
-REQUIREMENTS = {"demo": "app.txt", "test": "dev.txt", "lint": "dev.txt"}
+REQUIREMENTS = {"demo": "app.txt", "test": "dev.txt", "cover": "dev.txt", "lint": "dev.txt"}
 LINTERS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -37,9 +38,9 @@ def main() -> int:
         return max([run(*linter) for linter in LINTERS])
     if job == "demo":
         return run("stayctl", "demo", *more)
-    spread = (
-        [] if more else ["-n", "auto", "--dist", "loadfile", "--cov", "--cov-report", "term:skip-covered"]
-    )
+    spread = [] if more else ["-n", "auto", "--dist", "loadfile"]
+    if job == "cover":
+        spread += ["--cov", "--cov-report", "term:skip-covered"]
     return run("python", "-m", "pytest", *spread, *more)
 
 
