@@ -150,3 +150,23 @@ def test_put_away_keeps_every_field(typing: Callable[..., Any]) -> None:
     assert notes.drafts["wrap:stay1"] == "弹性工作"
     said = wrapped(typing, *[""] * 13, notes=notes)
     assert said.stay_reasons == (Reason("弹性工作", "flexibility"),)
+
+
+def test_taking_out_the_first_leaves_those_after_it(typing: Callable[..., Any]) -> None:
+    notes = Notes()
+    notes.drafts = {
+        "wrap:stay1": "团队",
+        "wrap:stay2": "学习",
+        "wrap:action1": "换电脑",
+        "wrap:action2": "报课程",
+    }
+    said = wrapped(typing, "\x15", "", "", "", "", "", "\x15", *[""] * 14, notes=notes)
+    assert [reason.text for reason in said.stay_reasons] == ["学习"]
+    assert [promise.title for promise in said.promises] == ["报课程"]
+
+
+def test_going_back_leaves_what_stood_there(typing: Callable[..., Any]) -> None:
+    notes = Notes()
+    notes.drafts = {"wrap:recognition": "当面说一声"}
+    said = wrapped(typing, *[""] * 5, "\x15<", *[""] * 12, notes=notes)
+    assert said.preferred_recognition == "当面说一声"

@@ -16,10 +16,12 @@ from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.utils import is_dumb_terminal
 
 from stayctl.cli.conversation.binding import deafen
+from stayctl.cli.conversation.lines import line_editor
 from stayctl.cli.conversation.recorder import Recorder
 from stayctl.cli.conversation.signals import PutAway, Signals
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
+from stayctl.practice.drafting import WRAP
 from stayctl.reports.text import visible, width, wrap
 
 Value = TypeVar("Value")
@@ -52,6 +54,8 @@ class Asker:
             history=DummyHistory(),
             output=DummyOutput() if self._plain else None,  # the real one writes control sequences at once
         )
+        self._editor = line_editor() if self._plain else None
+        self._waiting = False
         self._field = ""
         signals.wake = self._put_away
 
@@ -106,7 +110,7 @@ class Asker:
             self._place += 1
             return parse(self._given[self._place - 1][1])
         del self._given[self._place :]
-        self._field = f"wrap:{field}"
+        self._field = f"{WRAP}{field}"
         known = self._recorder.drafts.get(self._field, default)
         while True:
             typed = self._ask(message, known, words)
@@ -125,6 +129,10 @@ class Asker:
             self._given.append((field, typed))
             self._place += 1
             return value
+
+    def stands(self, *fields: str) -> bool:
+        """Whether something stands in one of these fields from before, to be confirmed."""
+        return any(self._recorder.drafts.get(f"{WRAP}{field}") for field in fields)
 
     def choice(self, field: str, message: str, letters: str, default: str) -> str:
         """One of the letters, the last one typed; Enter takes the default."""
@@ -162,7 +170,6 @@ class Asker:
         except KeyboardInterrupt:
             raise PutAway(130) from None
         if typed.strip() in BACK:
-            self._recorder.draft(self._field, "")
             raise _Back
         return typed
 
@@ -182,7 +189,12 @@ class Asker:
         The question has a line of its own: readline scrolls a long one sideways, through the middle of Chinese letters.
         """
         self._tell(f"{message} [{visible(known)}]" if known else message)
-        return input("> ") or known
+        self._waiting = True
+        try:
+            with self._signals.with_ctrl_c():
+                return input("> ") or known
+        finally:
+            self._waiting = False
 
     def _prompt(self, message: str) -> str:
         """The question before the cursor, or above it where there would be no room to type."""
@@ -197,26 +209,34 @@ class Asker:
         async def each_second() -> None:
             while True:
                 await asyncio.sleep(DRAFT_SECONDS)
-                self._keep()
+                self._keep(self._session.default_buffer.text)
 
         app.create_background_task(each_second())
 
-    def _keep(self) -> None:
-        text = self._session.default_buffer.text
+    def _keep(self, text: str) -> None:
         if text and text.strip() not in BACK:
             with contextlib.suppress(StayctlError):  # said when the answer itself is kept
                 self._recorder.draft(self._field, text)
 
     def _put_away(self, code: int) -> None:
         if self._plain:
-            raise PutAway(code)
+            self._put_away_plain(code)
+            return
         app = self._session.app
         if app.loop is not None and app.is_running:
             app.loop.call_soon_threadsafe(self._leave, PutAway(code))
 
+    def _put_away_plain(self, code: int) -> None:
+        """While a line is typed, what stands in it is kept; a save that is under way ends first."""
+        if not self._waiting:
+            return
+        self._waiting = False
+        self._keep(self._editor.get_line_buffer() if self._editor is not None else "")
+        raise PutAway(code)
+
     def _leave(self, why: BaseException) -> None:
         try:
-            self._keep()
+            self._keep(self._session.default_buffer.text)
         finally:
             if not self._session.app.is_done:
                 self._session.app.exit(exception=why)

@@ -3,12 +3,10 @@
 What is typed goes to the same ``Talk``; nothing is written but text.
 """
 
-import contextlib
 import os
-import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from types import FrameType, ModuleType
+from types import ModuleType
 
 from stayctl.cli.conversation import foot, pages, turns
 from stayctl.cli.conversation.blocks import plain
@@ -38,7 +36,7 @@ class Lines:
 
     def __init__(self, talk: Talk, signals: Signals, now: Callable[[], datetime]) -> None:
         self.talk, self.signals, self.now = talk, signals, now
-        self._readline = _readline()
+        self._readline = line_editor()
         self._waiting = False
         self._ends = 0
         self._shown: tuple[Mode, str, int] | None = None
@@ -47,7 +45,7 @@ class Lines:
         """Until the conversation ends. Raises PutAway when it is put away, with everything kept."""
         self.signals.wake = self._interrupted
         try:
-            with self._on_ctrl_c():
+            with self.signals.with_ctrl_c():
                 self._converse()
         finally:
             self.signals.wake = None
@@ -193,18 +191,6 @@ class Lines:
             talk.text = f"{talk.text}\n{typed}" if talk.text else typed
         raise PutAway(code)
 
-    @contextlib.contextmanager
-    def _on_ctrl_c(self) -> Iterator[None]:
-        def handler(_number: int, _frame: FrameType | None) -> None:
-            self.signals.code = 130
-            self._interrupted(130)
-
-        before = signal.signal(signal.SIGINT, handler)
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGINT, before)
-
 
 def commands() -> list[tuple[str, str]]:
     """Each command with what it does."""
@@ -224,7 +210,7 @@ def _flat(text: str) -> str:
     return "\n".join(kept).strip("\n")
 
 
-def _readline() -> ModuleType | None:
+def line_editor() -> ModuleType | None:
     """Line editing that counts wide characters, told to write no control sequences."""
     os.environ["TERM"] = "dumb"
     try:

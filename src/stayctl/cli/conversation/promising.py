@@ -48,11 +48,13 @@ class Promised(NamedTuple):
 
 
 def ask_promises(ask: Asker, known: Circumstances, likely: Sequence[str]) -> Iterator[Promised]:
-    """One after the other, until nothing is typed."""
+    """One after the other, until nothing is typed. One that is taken out takes out none that stands after it."""
     for number in range(1, ACTIONS_AT_MOST + 1):
         field = f"action{number}"
         message = _("What will be done (Enter: nothing)") if number == 1 else _("What else (Enter: no more)")
         title = ask.text(field, message)
+        if not title and ask.stands(*(f"action{later}" for later in range(number + 1, ACTIONS_AT_MOST + 1))):
+            continue
         if not title:
             return
         when = ask.parsed(f"{field}.due", _when_question(known), when_said(known.today, known.policy))

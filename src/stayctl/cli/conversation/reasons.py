@@ -21,15 +21,15 @@ def ask_reasons(
     """Up to three. A number takes an offer with its driver and topic; a text asks for both."""
     ask.show(*(f"{number} {_shown(offer)}" for number, offer in enumerate(offered, 1)), indent="  ")
     taken: list[Reason] = []
+    number = 1
     while len(taken) < REASONS_AT_MOST:
-        place = f"{field}{len(taken) + 1}"
-        answer = ask.parsed(
-            place, _question(len(taken), bool(offered)), _parse(offered, taken), words=tuple(topics)
-        )
-        if not answer:
+        question = _question(len(taken), bool(offered))
+        answer = ask.parsed(f"{field}{number}", question, _parse(offered, taken), words=tuple(topics))
+        if not answer and not ask.stands(*(f"{field}{n}" for n in range(number + 1, REASONS_AT_MOST + 1))):
             break
-        for offer in answer:
-            taken.append(_reason(ask, f"{field}{len(taken) + 1}", offer, likely, topics))
+        for place, offer in enumerate(answer, number):
+            taken.append(_reason(ask, f"{field}{place}", offer, likely, topics))
+        number += max(1, len(answer))
     return tuple(taken)
 
 

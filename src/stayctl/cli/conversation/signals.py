@@ -32,6 +32,15 @@ class Signals:
         if self.wake is not None:
             self.wake(self.code)
 
+    @contextlib.contextmanager
+    def with_ctrl_c(self) -> Iterator[None]:
+        """Ctrl-C is a signal like the others, where a line is read that nothing else takes care of."""
+        before = signal.signal(signal.SIGINT, self._received)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
     def check(self) -> None:
         """Raise PutAway where a signal came while nobody waited for a key."""
         if self.code is not None:
