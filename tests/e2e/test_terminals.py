@@ -88,9 +88,7 @@ def test_two_terminals_on_one_interview_show_each_other_what_was_written(
     ]
 
 
-def test_no_key_takes_away_what_is_typed(
-    arranged: Program, environment: dict[str, str], home: Path
-) -> None:
+def test_no_key_takes_away_what_is_typed(arranged: Program, environment: dict[str, str], home: Path) -> None:
     with Terminal(["interview", "陈昊"], environment) as terminal:
         begin(terminal)
         terminal.type(f"{SAID}\x1b[31m\x00了")

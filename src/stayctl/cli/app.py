@@ -42,7 +42,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "round": ("stayctl.cli.round", N_("rounds: open, list, show, add, drop, remind, close")),
     "promised": ("stayctl.cli.promised", N_("“you said, we did”: a page for the employee or the team")),
-    "question": ("stayctl.cli.question", N_("the question sets: list, show, lint, new, schema, export, import")),
+    "question": (
+        "stayctl.cli.question",
+        N_("the question sets: list, show, lint, new, schema, export, import"),
+    ),
     "driver": ("stayctl.cli.driver", N_("what keeps people: the drivers, and which of them texts name")),
     "database": ("stayctl.cli.database", N_("the store: path, upgrade, backup, check")),
     "settings": ("stayctl.cli.settings", N_("your settings and the company's policy: show, set, edit")),
