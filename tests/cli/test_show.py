@@ -60,3 +60,20 @@ def test_revisions_links_and_what_may_be_passed_on_are_shown(held: Program, engi
     assert "changed 1 time" in shown
     assert "answered with “?”" in shown
     assert "quote" in shown
+
+
+@pytest.mark.parametrize("wish", [("--guide", "md"), ("--edit",), ("--answers", "x.json"), ()])
+def test_in_a_file_kept_by_hr_nobody_goes_on_with_a_conversation_without_saying_who_they_are(
+    run: Program, tmp_path: Path, wish: tuple[str, ...]
+) -> None:
+    run.ok("employee", "add", "林悦")
+    run.ok("employee", "add", "陈昊", "--manager", "林悦")
+    run.ok("settings", "set", "sharing", "hr")
+    run.ok("schedule", "陈昊")
+    path = tmp_path / "answers.json"
+    path.write_text('{"answers": [{"question": "career", "text": "想学 Rust"}]}', encoding="utf-8")
+    run.ok("interview", "I1", "--answers", str(path))
+    run.ok("reopen", "I1", "--reason", "漏了一条")
+    outcome = run("interview", "I1", *wish)
+    assert (outcome.code, outcome.out) == (4, "")
+    assert "林悦" in outcome.err

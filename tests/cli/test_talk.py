@@ -25,6 +25,7 @@ from stayctl.practice.tagging import Tag, Tags
 from stayctl.practice.vocabulary import AnswerStatus, Area, Polarity, State
 from stayctl.reports.text import width
 from stayctl.settings import Clock, Settings
+from stayctl.store.changes.plan import WrapUp
 from stayctl.store.conversation import answers_of, drafts_of, interview_by_id
 from stayctl.store.location import Location
 from stayctl.store.reading import Reader
@@ -523,3 +524,18 @@ def test_a_page_stays_open_while_what_stands_on_it_can_not_be_kept(
     monkeypatch.setattr("stayctl.cli.conversation.recorder.save_draft", locked)
     talk.close()
     assert (talk.mode is Mode.ANSWER, talk.text, talk.message) == (False, "有人骚扰", "busy")
+
+
+def test_what_is_typed_after_another_terminal_closed_it_is_a_note(
+    talk: Talk, sit: Sit, engine: Engine, reader: Reader
+) -> None:
+    other = sit()
+    say(talk, "上线了")
+    assert end(talk, TODAY)
+    assert not other.recorder.note_if_closed()
+    talk.recorder.wrap_up(WrapUp(nothing_needed=True))
+    other.text = "还想带一个小组"
+    assert other.set_aside()
+    assert other.recorder.note_if_closed()
+    assert [n.text for n in stored(engine, PrivateNote)] == ["还想带一个小组"]
+    assert drafts_of(reader, 1) == {}

@@ -30,7 +30,7 @@ from stayctl.store.interviews import find_interview
 
 if TYPE_CHECKING:
     from stayctl.cli.conversation.recorder import Recorder
-    from stayctl.cli.conversation.signals import Signals
+    from stayctl.cli.conversation.signals import PutAway, Signals
     from stayctl.store.changes.conversation import PinnedSet
 
 app = commands()
@@ -145,11 +145,11 @@ def sitting_of(here: Context, found: InterviewRow) -> Sitting:
 
 
 def _may_hold(here: Context, found: InterviewRow) -> None:
-    """Raise Conflict where nothing is left to hold or to wrap up."""
+    """Raise Withheld where somebody else began it, Conflict where nothing is left to hold or to wrap up."""
     if here.me is not None and here.me.id == found.employee_id:
         raise StayctlError(N_("Nobody holds an interview with themself."), id="self")
     begun = found.state in (State.IN_PROGRESS, State.COMPLETED)
-    if begun and here.me is not None and found.interviewer_id not in (None, here.me.id):
+    if begun and not _is_own(here, found):
         raise Withheld(
             N_("{ref} is {interviewer}'s conversation; only who holds it goes on with it."),
             ref=found.ref,
@@ -162,6 +162,14 @@ def _may_hold(here: Context, found: InterviewRow) -> None:
             ref=found.ref,
             state=_(label(State(found.state))),
         )
+
+
+def _is_own(here: Context, found: InterviewRow) -> bool:
+    """Whether what was said may stand on this screen: to its interviewer, or to whoever has the laptop to themselves."""
+    if here.me is not None:
+        return found.interviewer_id in (None, here.me.id)
+    own_laptop = (found.sharing or here.policy.sharing) == "own" and not here.options.settings.me
+    return own_laptop or found.interviewer_id is None
 
 
 def question_set_of(here: Context, found: InterviewRow) -> "tuple[QuestionSet, PinnedSet]":
@@ -234,13 +242,17 @@ def _in_terminal(here: Context, found: InterviewRow, held_on: date | None) -> No
                 return
             state = _wrap_up(here, found, recorder, signals)
         except PutAway as away:
-            here.say(_put_away(away.problem).format(ref=found.ref, reason=away.problem))
+            here.say(_put_away(recorder, away).format(ref=found.ref, reason=away.problem))
             raise typer.Exit(away.code) from None
     _farewell(here, found, state)
 
 
-def _put_away(problem: str) -> str:
-    if problem:
+def _put_away(recorder: "Recorder", away: "PutAway") -> str:
+    if recorder.note_if_closed():
+        return _(
+            "{ref} was closed in another terminal; what you typed here is your note. See it: stayctl show {ref}"
+        )
+    if away.problem:
         return _(
             "Put away, but what was typed last is not kept: {reason} Go on with: stayctl interview {ref}"
         )

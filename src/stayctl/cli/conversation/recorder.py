@@ -11,6 +11,7 @@ from stayctl.cli.failures import known
 from stayctl.errors import StayctlError
 from stayctl.practice.conversation import Conversation, Given, Question
 from stayctl.practice.tagging import Tags
+from stayctl.practice.vocabulary import State
 from stayctl.store.changes import Change
 from stayctl.store.changes.answers import (
     Said,
@@ -21,9 +22,9 @@ from stayctl.store.changes.answers import (
     stand_at,
 )
 from stayctl.store.changes.conversation import PinnedSet, begin, finish, nothing_said, put_back
-from stayctl.store.changes.drafts import drop_draft, save_draft
+from stayctl.store.changes.drafts import drop_draft, note_leftovers, save_draft
 from stayctl.store.changes.plan import Named, WrapUp, set_mentions, wrap_up
-from stayctl.store.conversation import answers_of
+from stayctl.store.conversation import answers_of, interview_by_id
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,16 @@ class Recorder:
                 if find_answer(change, self.interview_id, name) is not None:
                     _tag(change, self.interview_id, name, waiting)
         return True
+
+    def note_if_closed(self) -> bool:
+        """Somebody closed the interview in another terminal: what was typed here is a note. Says whether it is so."""
+        with understood():
+            closed = interview_by_id(self.here.reader, self.interview_id).state == State.CLOSED
+        if closed:
+            with understood(), self.here.change() as change:
+                note_leftovers(change, self.interview_id)
+                change.audit("interview.put_away", f"interview:{self.interview_id}")
+        return closed
 
     def wrap_up(self, said: WrapUp) -> str:
         """Write the wrap-up and give the state of the interview after it."""
