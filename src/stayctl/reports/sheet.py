@@ -1,19 +1,15 @@
 """A sheet of a page or two: a head, and labelled sections of lines. Terminal, Markdown and HTML show the same."""
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
+from stayctl import printable
 from stayctl.reports.text import visible
 
 _MARKED = str.maketrans({mark: "\\" + mark for mark in "\\`*_[]<>#|~"})
 _STYLE = """
 @page { size: A4; margin: 18mm 16mm; }
-html { color: #111; background: #fff; }
-body { font: 10.5pt/1.55 "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB",
-  "Microsoft YaHei", "Helvetica Neue", Arial, sans-serif; margin: 0 auto; max-width: 180mm; padding: 6mm 4mm; }
 h1 { font-size: 15pt; margin: 0 0 1mm; }
 .mark { color: #8a4b00; font-size: 9pt; }
 .under { color: #444; margin: 0; }
@@ -22,7 +18,6 @@ dt { color: #555; }
 dd { margin: 0; }
 dd p { margin: 0; break-inside: avoid; }
 .page { break-before: page; }
-@media print { body { max-width: none; padding: 0; } }
 @media screen and (max-width: 30em) { dl { display: block; } dt { margin-top: 3mm; } }
 """
 
@@ -68,23 +63,15 @@ def _plain(text: str) -> str:
 
 def page(sheets: list[Sheet]) -> str:
     """The sheets as one HTML page to print: no script, no request, everything escaped."""
-    return "\n".join(_page(sheets)) + "\n"
+    title = visible(sheets[0].title) if len(sheets) == 1 else "stayctl"
+    return printable.page(title, sheets[0].language if sheets else "en", _STYLE, _body(sheets))
 
 
-def _page(sheets: list[Sheet]) -> Iterator[str]:
-    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    language = "zh-CN" if sheets and sheets[0].language == "zh" else "en"
-    yield f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{escape(sheets[0].title if len(sheets) == 1 else 'stayctl')}</title>"
-    yield f"<style>{_STYLE}</style>\n</head>\n<body>"
+def _body(sheets: list[Sheet]) -> Iterator[str]:
     for number, sheet in enumerate(sheets):
         yield f"<section{' class=page' if number else ''}>"
         yield from _sheet(sheet)
         yield "</section>"
-    yield "</body>\n</html>"
 
 
 def _sheet(sheet: Sheet) -> Iterator[str]:

@@ -1,22 +1,18 @@
 """The guide as a page to print on A4: no script, no request, room to write by hand."""
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from html import escape
 
 from stayctl.files.notes import words as w
 from stayctl.files.notes.writing import PROMISES, REASONS, Hand, asides, drivers_of, head_of
 from stayctl.practice.guide import Entry, Guide
+from stayctl.printable import page
 
 LINES_TO_WRITE = 4
 LINES_OF_THE_PLAN = 2
 _STYLE = """
 @page { size: A4; margin: 16mm 15mm 18mm; }
 * { box-sizing: border-box; }
-html { color: #111; background: #fff; }
-body { font: 10.5pt/1.5 "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB",
-  "Microsoft YaHei", "Helvetica Neue", Arial, sans-serif; margin: 0 auto; max-width: 180mm; padding: 6mm 4mm; }
 h1 { font-size: 15pt; line-height: 1.3; margin: 0 0 1mm; }
 h2 { font-size: 12pt; line-height: 1.4; margin: 0 0 1mm; padding-right: 30mm; position: relative; }
 h3 { font-size: 10.5pt; margin: 4mm 0 0; break-after: avoid; }
@@ -42,30 +38,17 @@ p { margin: 0; }
 .row .number { display: inline-block; min-width: 6mm; }
 .indented { margin-left: 6mm; }
 .settled { margin-top: 5mm; font-size: 11pt; }
-@media print { body { max-width: none; padding: 0; } }
 @media screen { body { box-shadow: 0 0 4mm #ccc; } }
 """
 
 
 def write_page(guide: Guide) -> str:
     """The whole page. What people wrote stands in it as text, never as markup."""
-    return "\n".join(_page(guide, Hand(guide.language))) + "\n"
-
-
-def _page(guide: Guide, hand: Hand) -> Iterator[str]:
     title, *when = head_of(guide)
-    style = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{"zh-CN" if guide.language == "zh" else escape(guide.language)}">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    policy = f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{escape(title)}</title>"
-    yield f"<style>{_STYLE}</style>"
-    yield "</head>"
-    yield "<body>"
+    return page(title, guide.language, _STYLE, _body(title, when, guide, Hand(guide.language)))
+
+
+def _body(title: str, when: list[str], guide: Guide, hand: Hand) -> Iterator[str]:
     yield f"<h1>{escape(title)}</h1>"
     yield from (f'<p class="when">{escape(line)}</p>' for line in when)
     yield f"<p>{_slot(w.HELD, hand)}</p>"
@@ -78,8 +61,6 @@ def _page(guide: Guide, hand: Hand) -> Iterator[str]:
         yield from _question(entry, hand)
     yield from (f'<p class="aside">{escape(hand.named(w.SAY, line))}</p>' for line in guide.closing)
     yield from _plan(hand)
-    yield "</body>"
-    yield "</html>"
 
 
 def _question(entry: Entry, hand: Hand) -> Iterator[str]:
