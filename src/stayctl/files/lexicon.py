@@ -14,7 +14,7 @@ from stayctl.errors import StayctlError
 from stayctl.files.questions.marked import Mapping as Map
 from stayctl.files.questions.marked import Node, Place, Scalar, Sequence, Unreadable, read_yaml
 from stayctl.language import N_, _
-from stayctl.practice.matching import product_of, read_pattern
+from stayctl.practice.matching import read_pattern
 from stayctl.practice.themes import (
     FLIP,
     LEAVE,
@@ -191,6 +191,3 @@ def counts(lexicon: Lexicon) -> Mapping[str, int]:
         if pattern.about in found:
             found[pattern.about] += 1
     return found
-
-
-__all__ = ["counts", "load_lexicon", "product_of", "suggest_drivers"]

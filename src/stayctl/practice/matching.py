@@ -4,13 +4,14 @@ A pattern is written as people would say it, with a few signs::
 
     pay rise          these words, one after the other
     promot*           every word that begins so
-    (low|poor) pay    one of these; ``word?`` and ``(a|b)?`` may be absent
+    (low|poor) pay    one of these; ``(a|b)?`` may be absent
     no .. feedback    up to three words between (six characters in Chinese); ``..5`` up to five
     @more staff       a class of words that the lexicon defines
 
 In Chinese each character is a word, so 涨工资 needs no segmentation; the longest match wins.
 """
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -42,6 +43,8 @@ _FULL_WIDTH = {n + 0xFEE0: n for n in range(0x21, 0x7F) if chr(n) not in "!,:;?"
     0x2018: 0x27,
 }
 Way = tuple[str, ...]
+Parts = list[list[Way]]
+"""A pattern: after each other its parts, each as the ways it may be said."""
 Words = Mapping[str, Sequence[str]]
 
 
@@ -78,52 +81,70 @@ class Tokens:
 
 @dataclass
 class Automaton:
-    """A trie over word keys; a step beginning with ``..`` skips up to so many words."""
+    """A net of nodes with steps between them, by word keys; a step beginning with ``..`` skips up to so many words.
 
-    steps: list[dict[str, int]] = field(default_factory=lambda: [{}])
+    Patterns share their beginnings; the ways through a group meet again, so that groups add up and don't multiply.
+    """
+
+    steps: list[dict[str, list[int]]] = field(default_factory=lambda: [{}])
     gaps: list[list[tuple[int, int]]] = field(default_factory=lambda: [[]])
     ends: list[list[int]] = field(default_factory=lambda: [[]])
     classes: dict[str, set[str]] = field(default_factory=dict)
-    """By member, the classes of words that it is in."""
+    """By word, the classes of words that it is in."""
+    _shared: dict[tuple[int, tuple[Way, ...]], int] = field(default_factory=dict)
 
-    def add(self, pattern: str, number: int, classes: Words) -> None:
-        """Add a pattern. Raises StayctlError for one that can't be read."""
-        parts = [self._keys(part) for part in read_pattern(pattern, classes)]
-        ways = 1
+    def add(self, parts: Parts, number: int) -> None:
+        """Add a pattern, as ``read_pattern`` gives it, under its number."""
+        at = [0]
         for part in parts:
-            ways *= len(part)
-        if ways > MOST_WAYS:
-            raise _unreadable(pattern)
-        for way in product(*parts):
-            node = 0
-            for key in (each for keys in way for each in keys):
-                node = self._step(node, key)
+            ways = self._ways(part)
+            onward = [self._through(node, ways) for node in at]
+            at = list(dict.fromkeys([*at, *onward] if () in part else onward))
+        for node in at:
             if node and number not in self.ends[node]:
                 self.ends[node].append(number)
 
-    def _keys(self, part: list[Way]) -> list[Way]:
+    def _ways(self, part: list[Way]) -> tuple[Way, ...]:
         """Alternatives of one word each become one class, so that they cost one step."""
         single = sorted({way[0] for way in part if len(way) == 1})
+        longer = dict.fromkeys(way for way in part if len(way) > 1)
         if len(single) < 2:
-            return part
+            return (*((word,) for word in single), *longer)
         name = f"({'|'.join(single)})"
-        for member in single:
-            self.classes.setdefault(member, set()).add(name)
-        return [(name,), *(way for way in part if len(way) != 1)]
+        for word in single:
+            self.classes.setdefault(word, set()).add(name)
+        return ((name,), *longer)
 
-    def _step(self, node: int, key: str) -> int:
-        target = self.steps[node].get(key)
-        if target is None:
-            target = len(self.steps)
-            self.steps[node][key] = target
-            self.steps.append({})
-            self.gaps.append([])
-            self.ends.append([])
-            if key.startswith(".."):
-                self.gaps[node].append((int(key[2:]), target))
-            elif key not in self.classes:
-                self.classes[key] = set()
-        return target
+    def _through(self, node: int, ways: tuple[Way, ...]) -> int:
+        """Where these ways lead to from a node, all to the same place."""
+        known = self._shared.get((node, ways))
+        if known is not None:
+            return known
+        if len(ways) == 1 and len(ways[0]) > 1:
+            target = node
+            for key in ways[0]:
+                target = self._through(target, ((key,),))
+            return target
+        meeting = self._shared[node, ways] = self._node()
+        for way in ways:
+            at = node
+            for key in way[:-1]:
+                at = self._through(at, ((key,),))
+            self._step(at, way[-1], meeting)
+        return meeting
+
+    def _node(self) -> int:
+        self.steps.append({})
+        self.gaps.append([])
+        self.ends.append([])
+        return len(self.steps) - 1
+
+    def _step(self, node: int, key: str, target: int) -> None:
+        if key.startswith(".."):
+            self.gaps[node].append((int(key[2:]), target))
+            return
+        self.steps[node].setdefault(key, []).append(target)
+        self.classes.setdefault(key, set())
 
 
 Thread = tuple[int, int]
@@ -251,7 +272,7 @@ class Finder:
 
     def _targets(self, node: int, symbol: int) -> tuple[int, ...]:
         steps = self._automaton.steps[node]
-        found = tuple(steps[key] for key in self._keys[symbol] if key in steps) if steps else ()
+        found = tuple(to for key in self._keys[symbol] if key in steps for to in steps[key]) if steps else ()
         self._onward[node, symbol] = found
         self._met += 1
         return found
@@ -286,10 +307,10 @@ class Finder:
         return tuple(dict.fromkeys([*keys, *(name for key in keys for name in self._classes[key])]))
 
 
-def read_pattern(pattern: str, classes: Words) -> list[list[Way]]:
-    """The parts of a pattern, each as the ways it may be said. Raises StayctlError for one that can't be read."""
+def read_pattern(pattern: str, classes: Words) -> Parts:
+    """The parts of a pattern. Raises StayctlError for one that can't be read."""
     pieces = list(_PIECE.finditer(pattern.casefold()))
-    parts: list[list[Way]] = []
+    parts: Parts = []
     for place, piece in enumerate(pieces):
         gap, group, absent, named, word, maybe, other = piece.groups()
         if other is not None or (named is not None and named not in classes):
@@ -299,19 +320,24 @@ def read_pattern(pattern: str, classes: Words) -> list[list[Way]]:
             parts.append([(f"..{gap or (GAP_CHARACTERS if wide else GAP_WORDS)}",)])
         elif group is not None or named is not None:
             said = _BAR.split(group) if group is not None else classes[named]
-            ways = [way for each in said for way in product_of(each, classes)]
+            ways = [way for each in said for way in _all_ways(each, classes)]
             parts.append([*ways, ()] if absent else ways)
+        elif maybe and word.isascii():
+            raise _unreadable(pattern)
         elif word is not None:
             way = (word.replace("'", ""),)
             parts.append([way, ()] if maybe else [way])
-    if not parts or (parts[0][0][:1] and parts[0][0][0].startswith("..")):
+    if not parts or any(way[:1] and way[0].startswith("..") for end in (parts[0], parts[-1]) for way in end):
         raise _unreadable(pattern)
     return parts
 
 
-def product_of(pattern: str, classes: Words) -> list[Way]:
-    """All ways to say a pattern, word by word."""
-    return [tuple(key for way in ways for key in way) for ways in product(*read_pattern(pattern, classes))]
+def _all_ways(pattern: str, classes: Words) -> list[Way]:
+    """All ways to say what stands in a group, word by word."""
+    parts = read_pattern(pattern, classes) if pattern.strip() else []
+    if math.prod(map(len, parts)) > MOST_WAYS:
+        raise _unreadable(pattern)
+    return [tuple(key for way in ways for key in way) for ways in product(*parts)]
 
 
 def _unreadable(pattern: str) -> StayctlError:

@@ -10,12 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from stayctl.practice.matching import Automaton, Finder, Found, Tokens, Words
+from stayctl.practice.matching import Automaton, Finder, Found, Tokens, Words, read_pattern
 from stayctl.practice.vocabulary import DRIVERS, Polarity
 
 THRESHOLD = 0.5
 BRIEF = 5
-"""Texts of so many words (characters in Chinese count half) name their subject outright: a hint is enough."""
+"""Texts of so many words name their subject outright: where there is nothing better, a hint is enough."""
+
+NEAR = 0.7
+"""A driver with less than this share of the strongest one's score is in passing, and not suggested."""
 
 STAY, LEAVE, FLIP, NOTHING = "+", "-", "!", ""
 _MOODS = frozenset((STAY, LEAVE, FLIP))
@@ -63,7 +66,7 @@ def make_lexicon(
     kept = tuple(patterns)
     automaton = Automaton()
     for number, pattern in enumerate(kept):
-        automaton.add(pattern.text, number, classes or {})
+        automaton.add(read_pattern(pattern.text, classes or {}), number)
     return Lexicon(kept, dict(thresholds or {}), Finder(automaton, spelling or {}))
 
 
@@ -74,17 +77,29 @@ def suggest(text: str, lexicon: Lexicon) -> tuple[Suggestion, ...]:
     evidence = _evidence(_visible(found, lexicon), lexicon)
     if not evidence:
         return ()
-    brief = sum(0.5 if tokens.text[start] > "\u2e80" else 1 for start in tokens.starts) <= BRIEF
+    outright = _length(tokens) <= BRIEF and not any(
+        lexicon.patterns[hit.pattern].weight >= THRESHOLD for hits in evidence.values() for hit in hits
+    )
     moods = _moods(found, tokens, lexicon)
+    scores = {driver: _score(hits, lexicon, outright=outright) for driver, hits in evidence.items()}
+    enough = NEAR * max(scores.values())
     suggestions = []
     for driver, hits in evidence.items():
-        score = _score(hits, lexicon, brief=brief)
-        if score >= lexicon.threshold(driver):
+        score = scores[driver]
+        if score >= max(enough, lexicon.threshold(driver)):
             polarity = _polarity(hits, tokens, lexicon, moods)
             words = tuple(dict.fromkeys(tokens.said(hit) for hit in hits))
             suggestions.append(Suggestion(driver, round(score, 3), polarity, words))
     order = list(DRIVERS)
     return tuple(sorted(suggestions, key=lambda each: (-each.score, order.index(each.driver))))
+
+
+def _length(tokens: Tokens) -> float:
+    """Words; a Chinese word has two characters."""
+    han = (
+        sum(1 for start in tokens.starts if tokens.text[start] > "\u2e80") if not tokens.text.isascii() else 0
+    )
+    return len(tokens.starts) - han / 2
 
 
 def _visible(found: list[Found], lexicon: Lexicon) -> list[Found]:
@@ -119,14 +134,11 @@ def _evidence(found: list[Found], lexicon: Lexicon) -> dict[str, list[Found]]:
     return by_driver
 
 
-def _score(hits: list[Found], lexicon: Lexicon, *, brief: bool) -> float:
-    weights: dict[int, float] = {}
-    for hit in hits:
-        weight = lexicon.patterns[hit.pattern].weight
-        weights[hit.pattern] = max(weight, THRESHOLD) if brief else weight
+def _score(hits: list[Found], lexicon: Lexicon, *, outright: bool) -> float:
+    weights = {hit.pattern: lexicon.patterns[hit.pattern].weight for hit in hits}
     doubt = 1.0
     for weight in weights.values():
-        doubt *= 1 - weight
+        doubt *= 1 - (max(weight, THRESHOLD) if outright else weight)
     return 1 - doubt
 
 
