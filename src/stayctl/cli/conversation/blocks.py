@@ -4,7 +4,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples as Styled
 
 from stayctl.reports.text import pad, visible, width, wrap
 
-__all__ = ["Styled", "block", "columns_of", "height", "labelled", "plain", "rows", "sheet"]
+__all__ = ["Styled", "block", "columns_of", "flowing", "height", "labelled", "plain", "rows", "sheet"]
 
 
 def block(text: str, columns: int, style: str = "", *, indent: int = 2, after: bool = True) -> Styled:
@@ -30,9 +30,19 @@ def labelled(name: str, text: str, columns: int, style: str = "class:quiet") -> 
 def columns_of(cells: list[str], columns: int) -> list[str]:
     """Cells in as many columns as fit, read downwards."""
     size = max((width(cell) for cell in cells), default=0) + 2
-    across = max(1, (columns - 2) // size)
-    down = -(-len(cells) // across)
-    return ["  " + "".join(pad(cell, size) for cell in cells[row::down]).rstrip() for row in range(down)]
+    down = -(-len(cells) // max(1, columns // size))
+    return ["".join(pad(cell, size) for cell in cells[row::down]).rstrip() for row in range(down)]
+
+
+def flowing(cells: list[str], columns: int, gap: str = "  ") -> list[str]:
+    """Cells one after the other, as many on a line as fit."""
+    lines: list[str] = []
+    for cell in map(str.strip, cells):
+        if lines and width(lines[-1] + gap + cell) <= columns:
+            lines[-1] += gap + cell
+        else:
+            lines.append(cell)
+    return lines
 
 
 def height(text: Styled) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from stayctl.cli.conversation.blocks import Styled, block, columns_of, height, labelled
+from stayctl.cli.conversation.blocks import Styled, block, columns_of, flowing, height, labelled
 from stayctl.cli.conversation.modes import driver_names, short
 from stayctl.cli.conversation.talk import Talk
 from stayctl.cli.conversation.turns import completions, number_of, offered, place
@@ -75,7 +75,7 @@ def tag(talk: Talk, columns: int, lines: int) -> Styled:
     widest = max(map(width, numbered.values()))
     numbered = {name: pad(text, widest) for name, text in numbered.items()}
     rest = [numbered[name] for name in numbered if name not in likely]
-    for cells in (columns_of, _flowing):
+    for cells in (columns_of, flowing):
         drivers = _cells([numbered[name] for name in likely], columns, "class:here", cells)
         drivers += _cells(rest, columns, "", cells)
         page: Styled = [*top, *offer, *drivers, ("", "\n"), *told, ("", "\n")]
@@ -84,17 +84,7 @@ def tag(talk: Talk, columns: int, lines: int) -> Styled:
     return [*top[1:-1], *offer, *drivers, *labelled(*hints[-1], columns)]
 
 
-def _flowing(cells: list[str], columns: int) -> list[str]:
-    """Cells one after the other, as many on a line as fit."""
-    lines = [" "]
-    for cell in cells:
-        if width(lines[-1]) + width(cell.strip()) + 2 > columns:
-            lines.append(" ")
-        lines[-1] += f" {cell.strip()} "
-    return lines
-
-
 def _cells(
     cells: list[str], columns: int, style: str, arrange: Callable[[list[str], int], list[str]]
 ) -> Styled:
-    return [(style, clip(line.rstrip(), columns) + "\n") for line in arrange(cells, columns)] if cells else []
+    return [(style, clip(f"  {line.rstrip()}", columns) + "\n") for line in arrange(cells, columns - 2)]

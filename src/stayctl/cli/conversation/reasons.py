@@ -1,15 +1,16 @@
 """Reasons to stay and triggers to leave: taken by number from what was tagged and said, or typed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from stayctl.cli.conversation.asking import Asker
+from stayctl.cli.conversation.blocks import columns_of, flowing
 from stayctl.cli.conversation.modes import driver_names
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _, current
 from stayctl.practice.tagging import driver_named
 from stayctl.practice.vocabulary import DRIVERS
 from stayctl.practice.wrap_up import Offer, numbers
-from stayctl.reports.text import clip, pad, width
+from stayctl.reports.text import clip
 from stayctl.store.changes.plan import REASONS_AT_MOST, Reason
 
 ABOUT_COLUMNS = 24
@@ -90,8 +91,8 @@ def ask_driver(ask: Asker, field: str, message: str, likely: Sequence[str]) -> s
     """A driver by its number, or by typing part of it; Enter for none, ? shows all."""
     names, labels = list(DRIVERS), [_(DRIVERS[name]) for name in DRIVERS]
     cells = [f"{names.index(name) + 1} {_(DRIVERS[name])}" for name in likely]
-    ask.show(*rows(cells, ask.columns - 5), indent="    ", once=True)
-    every = rows([f"{n:>2} {text}" for n, text in enumerate(labels, 1)], ask.columns - 5, aligned=True)
+    ask.show(*flowing(cells, ask.columns - 5, " · "), indent="    ", once=True)
+    every = columns_of([f"{n:>2} {text}" for n, text in enumerate(labels, 1)], ask.columns - 5)
 
     return ask.parsed(
         field,
@@ -100,25 +101,3 @@ def ask_driver(ask: Asker, field: str, message: str, likely: Sequence[str]) -> s
         words=tuple(labels),
         choices=every,
     )
-
-
-def rows(cells: Sequence[str], columns: int, *, aligned: bool = False) -> list[str]:
-    """Cells in lines that fit: one after the other, or, ``aligned``, under one another."""
-    return list(_aligned(cells, columns) if aligned else _flowing(cells, columns))
-
-
-def _aligned(cells: Sequence[str], columns: int) -> Iterator[str]:
-    size = max(width(cell) for cell in cells) + 2
-    down = -(-len(cells) // max(1, columns // size))
-    return ("".join(pad(cell, size) for cell in cells[row::down]).rstrip() for row in range(down))
-
-
-def _flowing(cells: Sequence[str], columns: int) -> Iterator[str]:
-    line = ""
-    for cell in cells:
-        if line and width(line) + width(cell) + 3 > columns:
-            yield line
-            line = ""
-        line += f" · {cell}" if line else cell
-    if line:
-        yield line
