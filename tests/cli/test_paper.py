@@ -273,6 +273,19 @@ def test_what_was_typed_is_never_lost_where_saving_fails(
     assert str(path) in outcome.err and "Went live." in path.read_text(encoding="utf-8")
     arranged.ok("interview", "陈昊", "--from", str(path), "--yes")
     assert answers(arranged)["recent_win"] == "Went live."
+    assert kept(home) == []
+
+
+def test_what_an_editor_had_not_saved_when_it_died_is_kept_and_named_again(
+    arranged: Program, editor: Callable[[str], Path], home: Path
+) -> None:
+    editor("(path.parent / '.I1.md.swp').write_text('Went li')\nsys.exit(137)\n")
+    outcome = arranged("interview", "陈昊", "--edit", "--yes")
+    (swap,) = home.rglob(".I1.md.swp")
+    assert (outcome.code, str(swap) in outcome.err) == (2, True)
+    editor("")
+    assert str(swap) in arranged("interview", "陈昊", "--edit", "--yes").err
+    assert swap.exists()
 
 
 def test_a_reopened_interview_stands_in_the_editor_and_only_what_changed_changes(

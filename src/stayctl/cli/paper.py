@@ -1,5 +1,6 @@
 """``stayctl interview --guide``, ``--edit`` and ``--from``: the conversation on paper, and back."""
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -74,7 +75,10 @@ def from_notes(here: Context, sitting: Sitting, path: Path, held_on: date | None
         raw = path.read_bytes()
     except FileNotFoundError:
         raise NotFound(N_("There is no file {path}."), path=path) from None
-    return _take_in(here, sitting, raw, path, held_on, yes=yes)
+    state = _take_in(here, sitting, raw, path, held_on, yes=yes)
+    if state is not None and path.resolve().parent.parent == _editing(here).resolve():
+        shutil.rmtree(path.resolve().parent, ignore_errors=True)  # what an editor left is in the store now
+    return state
 
 
 def edit(here: Context, sitting: Sitting, held_on: date | None, *, yes: bool) -> str | None:
@@ -87,8 +91,10 @@ def edit(here: Context, sitting: Sitting, held_on: date | None, *, yes: bool) ->
 
     _to_be_held(sitting.found)
     kept = kept_of(here, sitting)
-    above = data_folder(here.environment) / "editing"
+    above = _editing(here)
     private_folder(above)
+    for left in sorted(above.glob(f"{sitting.found.ref}-*")):
+        _say_kept(sitting.found, left)
     folder = Path(tempfile.mkdtemp(prefix=f"{sitting.found.ref}-", dir=above))
     path = folder / f"{sitting.found.ref}.md"
     before = write_guide(*_guides(here, sitting, kept.standing)).encode()
@@ -102,31 +108,37 @@ def edit(here: Context, sitting: Sitting, held_on: date | None, *, yes: bool) ->
             return None
         state = _take_in(here, sitting, raw, path, held_on, yes=yes, kept=kept)
     except BaseException:
-        _say_where(here, sitting.found, path, before)
+        _say_where(sitting.found, path, before)
         raise
     if state is None:
-        _say_where(here, sitting.found, path, before)
+        _say_where(sitting.found, path, before)
     else:
         shutil.rmtree(folder, ignore_errors=True)
     return state
 
 
-def _say_where(here: Context, found: InterviewRow, path: Path, before: bytes) -> None:
+def _say_where(found: InterviewRow, path: Path, before: bytes) -> None:
     """Nothing that was typed is lost; a file in which nothing was typed goes."""
-    try:
-        if path.read_bytes() == before:
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == before and list(path.parent.iterdir()) == [path]:
             shutil.rmtree(path.parent, ignore_errors=True)
-            return
-    except OSError:
-        return
-    print(
-        visible(
-            _("What you wrote is kept in {path} – bring it in: stayctl interview {ref} --from {path}").format(
-                path=path, ref=found.ref
+    _say_kept(found, path.parent)
+
+
+def _say_kept(found: InterviewRow, folder: Path) -> None:
+    """Where the guide lies that an editor left, and what it had not saved yet; nothing where there is neither."""
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.iterdir()):
+            told = (
+                _("What you wrote is kept in {path} – bring it in: stayctl interview {ref} --from {path}")
+                if path.suffix == ".md"
+                else _("The editor left {path}; what it had not saved yet may stand in it.")
             )
-        ),
-        file=sys.stderr,
-    )
+            print(visible(told.format(path=path, ref=found.ref)), file=sys.stderr)
+
+
+def _editing(here: Context) -> Path:
+    return data_folder(here.environment) / "editing"
 
 
 def _open_editor(here: Context, path: Path) -> None:
