@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 app = commands()
 app.info.help = N_("What keeps people and what drives them away: the vocabulary, suggestions, topics.")
+LAZY = {
+    "review": (
+        "stayctl.cli.driver_review",
+        N_("Confirm or reject, one after the other, what your own interviews' answers seem to name."),
+    ),
+    "topic": ("stayctl.cli.driver_topic", N_("The concrete things that people name: list, merge, rename.")),
+}
 
 
 class Said(NamedTuple):

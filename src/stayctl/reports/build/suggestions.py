@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from stayctl.language import N_, _
 from stayctl.practice.themes import Suggestion
 from stayctl.practice.vocabulary import DRIVER_MEANINGS, DRIVERS
 from stayctl.reports.listing import Cell, Column, Listing
+from stayctl.store.topics import Topic, Untagged
 
 _SIGNS = {"stay": "+", "leave": "−"}
 
@@ -17,6 +18,13 @@ class Said(Protocol):
     def id(self) -> Any: ...
     @property
     def text(self) -> str: ...
+
+
+class Waiting(NamedTuple):
+    """An answer that names no driver yet, with those that it seems to name."""
+
+    answer: Untagged
+    suggestions: tuple[Suggestion, ...]
 
 
 def as_data(id: Any, suggestions: Iterable[Suggestion]) -> dict[str, Any]:
@@ -77,4 +85,59 @@ def driver_listing(patterns: Mapping[str, int], as_of: date) -> Listing:
             Column("patterns", N_("Patterns"), "right", narrow=False),
         ),
         empty="",
+    )
+
+
+def topic_listing(topics: Sequence[Topic], as_of: date) -> Listing:
+    return Listing(
+        what="topics",
+        as_of=as_of,
+        rows=(
+            {
+                "topic": each.name,
+                "people": each.people,
+                "stay": each.stay,
+                "leave": each.leave,
+                "uuid": each.uuid,
+            }
+            for each in topics
+        ),
+        keys=("topic", "people", "stay", "leave", "uuid"),
+        columns=(
+            Column("topic", N_("Topic")),
+            Column("people", N_("People"), "right"),
+            Column("stay", N_("what keeps them"), "right"),
+            Column("leave", N_("what drives them away"), "right"),
+        ),
+        empty=_(
+            "No topic was named yet. They are noted while tagging an answer: +learning the weekly tech talk"
+        ),
+        notes=(_("Distinct people, in interviews that you may read. Not to be forwarded."),)
+        if topics
+        else (),
+    )
+
+
+def waiting_listing(waiting: Sequence[Waiting], as_of: date) -> Listing:
+    """The answers that wait for a review, with what is suggested for each."""
+    return Listing(
+        what="driver_review",
+        as_of=as_of,
+        rows=(
+            {
+                "id": each.answer.ref,
+                "name": each.answer.name,
+                "question": each.answer.question,
+                "drivers": _cell(None, each.suggestions),
+            }
+            for each in waiting
+        ),
+        keys=("id", "name", "question", "drivers"),
+        columns=(
+            Column("id", N_("Id")),
+            Column("name", N_("Name")),
+            Column("question", N_("Question"), narrow=False),
+            Column("drivers", N_("Drivers")),
+        ),
+        empty=_("Nothing waits for a review."),
     )
