@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from stayctl.errors import ExitCode, StayctlError
@@ -211,14 +212,17 @@ def _check_audit(session: Session) -> list[StayctlError]:
 
 
 def _check_answers(session: Session) -> list[StayctlError]:
-    found = []
-    for answer in session.exec(select(Answer).order_by(col(Answer.id)).execution_options(yield_per=1000)):
-        if answer.content_hash != answer_hash(answer.question, answer.text, answer.value):
-            found.append(
-                _problem(
-                    N_("The answer to “{question}” in I{interview} was changed outside stayctl."),
-                    question=answer.question,
-                    interview=answer.interview_id,
-                )
-            )
-    return found
+    """Columns, not records: of nine million answers, records would take an hour."""
+    kept = (Answer.question, Answer.text, Answer.value, Answer.content_hash, Answer.interview_id)
+    rows = session.execute(
+        sa_select(*map(col, kept)).order_by(col(Answer.id)).execution_options(yield_per=1000)
+    )
+    return [
+        _problem(
+            N_("The answer to “{question}” in I{interview} was changed outside stayctl."),
+            question=question,
+            interview=interview,
+        )
+        for question, text, value, proof, interview in rows
+        if proof != answer_hash(question, text, value)
+    ]
