@@ -176,7 +176,8 @@ sys.meta_path.insert(0, Interrupting())
 @pytest.mark.parametrize("moment", [AT_READING, AT_LOADING])
 def test_an_interrupt_is_quiet(tmp_path: Path, moment: str) -> None:
     program = (
-        f"import signal, sys\nfrom stayctl.__main__ import main\n{moment}\n"
+        "import signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        f"from stayctl.__main__ import main\n{moment}\n"
         "sys.argv = ['stayctl', 'employee', 'add']\nmain()\n"
     )
     environment = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "PYTHONPATH": SOURCE}
