@@ -225,8 +225,8 @@ def test_what_is_outside_a_panel_is_guarded_like_a_cell() -> None:
 
 def test_a_panel_in_the_release_before_leaves_what_was_published_as_it_is() -> None:
     places = [Place(Dimension.WHOLE, (), 20, None)]
-    assert panel_before(places, [exact(9)], 12, 6, 9) == exact(6)
-    assert panel_before(places, [exact(6)], 12, 6, 6) == Count(Tone.RANGE, 5, 9)
+    assert panel_before(places, [], [exact(9)], 12, 6, 9) == exact(6)
+    assert panel_before(places, [], [exact(6)], 12, 6, 6) == Count(Tone.RANGE, 5, 9)
 
 
 def test_a_manager_sees_what_they_did_not_hear() -> None:

@@ -79,30 +79,54 @@ class Tokens:
         return bisect_right(self._breaks, self.starts[place])
 
 
+class Ending(NamedTuple):
+    """What it means to reach a node: a pattern ends here (else -1), a gap opens (else -1), ``most`` words after gap ``after``."""
+
+    pattern: int
+    opens: int
+    after: int
+    most: int
+
+
 @dataclass
 class Automaton:
-    """A net of nodes with steps between them, by word keys; a step beginning with ``..`` skips up to so many words.
+    """A net of nodes with steps between them, by word keys.
 
     Patterns share their beginnings; the ways through a group meet again, so that groups add up and don't multiply.
+    What stands on either side of a gap is found by itself, and put together when both were met.
     """
 
     steps: list[dict[str, list[int]]] = field(default_factory=lambda: [{}])
-    gaps: list[list[tuple[int, int]]] = field(default_factory=lambda: [[]])
-    ends: list[list[int]] = field(default_factory=lambda: [[]])
+    ends: list[list[Ending]] = field(default_factory=lambda: [[]])
     classes: dict[str, set[str]] = field(default_factory=dict)
     """By word, the classes of words that it is in."""
     _shared: dict[tuple[int, tuple[Way, ...]], int] = field(default_factory=dict)
+    _gaps: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def add(self, parts: Parts, number: int) -> None:
         """Add a pattern, as ``read_pattern`` gives it, under its number."""
+        after, most, said = -1, 0, ""
+        stretch: Parts = []
+        for part in parts:
+            if part[0][:1] and part[0][0].startswith(".."):
+                said = repr((after, most, stretch))
+                opened = self._gaps.setdefault((after, said), len(self._gaps))
+                self._stretch(stretch, Ending(-1, opened, after, most))
+                after, most, stretch = opened, int(part[0][0][2:]), []
+            else:
+                stretch.append(part)
+        self._stretch(stretch, Ending(number, -1, after, most))
+
+    def _stretch(self, parts: Parts, ending: Ending) -> None:
+        """Add words without a gap between them."""
         at = [0]
         for part in parts:
             ways = self._ways(part)
             onward = [self._through(node, ways) for node in at]
             at = list(dict.fromkeys([*at, *onward] if () in part else onward))
         for node in at:
-            if node and number not in self.ends[node]:
-                self.ends[node].append(number)
+            if node and ending not in self.ends[node]:
+                self.ends[node].append(ending)
 
     def _ways(self, part: list[Way]) -> tuple[Way, ...]:
         """Alternatives of one word each become one class, so that they cost one step."""
@@ -125,38 +149,29 @@ class Automaton:
             for key in ways[0]:
                 target = self._through(target, ((key,),))
             return target
-        meeting = self._shared[node, ways] = self._node()
+        meeting = self._shared[node, ways] = len(self.steps)
+        self.steps.append({})
+        self.ends.append([])
         for way in ways:
             at = node
             for key in way[:-1]:
                 at = self._through(at, ((key,),))
-            self._step(at, way[-1], meeting)
+            self.steps[at].setdefault(way[-1], []).append(meeting)
+            self.classes.setdefault(way[-1], set())
         return meeting
-
-    def _node(self) -> int:
-        self.steps.append({})
-        self.gaps.append([])
-        self.ends.append([])
-        return len(self.steps) - 1
-
-    def _step(self, node: int, key: str, target: int) -> None:
-        if key.startswith(".."):
-            self.gaps[node].append((int(key[2:]), target))
-            return
-        self.steps[node].setdefault(key, []).append(target)
-        self.classes.setdefault(key, set())
 
 
 Thread = tuple[int, int]
-"""A node of the trie and how many words led to it."""
+"""A node of the net and how many words led to it."""
 
 
 class Step(NamedTuple):
-    """What one word leads to: the next state, patterns that end here with their lengths, and gaps that open."""
+    """What one word leads to: the next state, and what ends with it, each with its length."""
 
     state: int
-    ended: tuple[tuple[int, int], ...]
-    opened: tuple[tuple[int, int, int], ...]
+    whole: tuple[tuple[int, int], ...]
+    opening: tuple[tuple[int, int], ...]
+    after: tuple[tuple[Ending, int], ...]
 
 
 class Finder:
@@ -178,7 +193,6 @@ class Finder:
         self._threads: list[frozenset[Thread]] = [frozenset()]
         self._states: dict[frozenset[Thread], int] = {frozenset(): 0}
         self._steps: list[dict[int, Step]] = [{}]
-        self._onward: dict[tuple[int, int], tuple[int, ...]] = {}
         self._met = 0
 
     def tokens(self, text: str) -> Tokens:
@@ -211,71 +225,59 @@ class Finder:
         )
 
     def find(self, tokens: Tokens) -> list[Found]:
-        """Every match of every pattern, from one pass over the words."""
+        """Every match of every pattern, from one pass over the words; of several beginnings before a gap the nearest."""
         found: list[Found] = []
+        opened: dict[int, tuple[int, int]] = {}
+        steps = self._steps
         state = 0
-        after: list[Thread] = []
-        waiting: list[tuple[int, int, int]] = []
         for place, symbol in enumerate(tokens.symbols):
             if symbol < 0:
-                state, after, waiting = 0, [], []
+                state = 0
+                opened.clear()
                 continue
-            step = self._steps[state].get(symbol) or self._make(state, symbol)
-            state = step.state
-            for pattern, length in step.ended:
+            step = steps[state].get(symbol)
+            state, whole, opening, after = self._make(state, symbol) if step is None else step
+            for pattern, length in whole:
                 found.append(Found(place - length + 1, place, pattern, False))
-            if waiting or after:
-                waiting = [each for each in waiting if each[2] >= place]
-                after = self._beyond(after, waiting, place, symbol, found) if symbol else []
-                gaps = self._automaton.gaps
-                waiting += [(node, first, place + 1 + most) for at, first in after for most, node in gaps[at]]
-            for node, length, most in step.opened:
-                waiting.append((node, place - length + 1, place + 1 + most))
+            for ending, length in after:
+                before = opened.get(ending.after)
+                if before is not None and 0 <= place - length - before[1] <= ending.most:
+                    if ending.opens < 0:
+                        found.append(Found(before[0], place, ending.pattern, True))
+                    else:
+                        opened[ending.opens] = before[0], place
+            for gap, length in opening:
+                opened[gap] = place - length + 1, place
         return found
 
-    def _beyond(
-        self,
-        after: list[Thread],
-        waiting: list[tuple[int, int, int]],
-        place: int,
-        symbol: int,
-        found: list[Found],
-    ) -> list[Thread]:
-        """The same for what stands after a gap; here a thread is a node with the place where it began."""
-        onward, ends = self._onward, self._automaton.ends
-        now: list[Thread] = []
-        for node, first in [*after, *[(node, first) for node, first, _until in waiting]]:
-            targets = onward.get((node, symbol))
-            for target in self._targets(node, symbol) if targets is None else targets:
-                now.append((target, first))
-                for pattern in ends[target]:
-                    found.append(Found(first, place, pattern, True))
-        return now
-
     def _make(self, state: int, symbol: int) -> Step:
-        now = {
-            (target, length + 1)
-            for node, length in (*self._threads[state], (0, 0))
-            for target in self._targets(node, symbol)
-        }
+        now = sorted(
+            {
+                (target, length + 1)
+                for node, length in (*self._threads[state], (0, 0))
+                for target in self._targets(node, symbol)
+            }
+        )
         threads = frozenset((node, length) for node, length in now if self._automaton.steps[node])
         number = self._states.get(threads)
         if number is None:
             number = self._states[threads] = len(self._threads)
             self._threads.append(threads)
             self._steps.append({})
-        ended = sorted((pattern, length) for node, length in now for pattern in self._automaton.ends[node])
-        opened = sorted((to, length, most) for node, length in now for most, to in self._automaton.gaps[node])
-        step = self._steps[state][symbol] = Step(number, tuple(ended), tuple(opened))
+        ends = [(ending, length) for node, length in now for ending in self._automaton.ends[node]]
+        first = [(ending, length) for ending, length in ends if ending.after < 0]
+        step = self._steps[state][symbol] = Step(
+            number,
+            tuple((ending.pattern, length) for ending, length in first if ending.opens < 0),
+            tuple((ending.opens, length) for ending, length in first if ending.opens >= 0),
+            tuple((ending, length) for ending, length in ends if ending.after >= 0),
+        )
         self._met += 1
         return step
 
-    def _targets(self, node: int, symbol: int) -> tuple[int, ...]:
+    def _targets(self, node: int, symbol: int) -> list[int]:
         steps = self._automaton.steps[node]
-        found = tuple(to for key in self._keys[symbol] if key in steps for to in steps[key]) if steps else ()
-        self._onward[node, symbol] = found
-        self._met += 1
-        return found
+        return [to for key in self._keys[symbol] if key in steps for to in steps[key]] if steps else []
 
     def _symbol(self, word: str) -> int:
         """The number of a word; words with the same keys share one."""

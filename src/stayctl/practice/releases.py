@@ -8,6 +8,7 @@ were in the release before too.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from stayctl.practice import privacy
@@ -46,6 +47,10 @@ class Layout:
     @property
     def is_empty(self) -> bool:
         return not self.places
+
+    @cached_property
+    def sums(self) -> list[Sum]:
+        return sums_of(self.places)
 
 
 @dataclass
@@ -144,11 +149,12 @@ def counted(layout: Layout, tally: Tally) -> list[Count]:
         if value in layout.categories:
             values[layout.categories[value]] += people
     sizes = [place.people for place in layout.places]
-    sums = sums_of(layout.places)
     if layout.panel is None:
-        return _coarse(values, sizes, sums)
+        return _coarse(values, sizes, layout.sums)
     values[layout.panel] = tally.panel
-    return with_panel(_counts(values, sizes), sizes, sums, Panel(layout.panel, values[0] - tally.panel))
+    return with_panel(
+        _counts(values, sizes), sizes, layout.sums, Panel(layout.panel, values[0] - tally.panel)
+    )
 
 
 class Panel(NamedTuple):
@@ -176,28 +182,33 @@ def with_panel(
 ) -> list[Count]:
     """The counts with a panel among them. The rest of the whole is not published, and is guarded like a cell."""
     size = sizes[0] - sizes[panel.place]
+    loose = {place for place in frozen if counts[place].shown in (Tone.RANGE, Tone.WITHHELD)}
     if not size:
         total = Sum(0, (panel.place,))
-        return privacy.coarsened(counts, sizes, [total, *sums], frozen)
+        return privacy.coarsened(counts, sizes, [total, *sums], frozen, loose)
     rest = Count(Tone.WITHHELD, 0, size)
     is_extreme = privacy.count_of(panel.rest, size).shown is not Tone.EXACT
     total = Sum(0, (panel.place, len(counts)))
-    open_to_see = () if is_extreme else (len(counts),)
-    found = privacy.coarsened(
-        [*counts, rest], [*sizes, size], [total, *sums], {*frozen, len(counts)}, open_to_see
-    )
+    if not is_extreme:
+        loose.add(len(counts))
+    found = privacy.coarsened([*counts, rest], [*sizes, size], [total, *sums], {*frozen, len(counts)}, loose)
     return found[:-1]
 
 
 def panel_before(
-    places: Sequence[Place], counts: Sequence[Count], people: int, named: int, whole: int
+    places: Sequence[Place],
+    sums: Sequence[Sum],
+    counts: Sequence[Count],
+    people: int,
+    named: int,
+    whole: int,
 ) -> Count:
     """How a panel's count in the release before may be shown, beside all that was published then.
 
-    ``named`` of the panel's ``people`` named the figure then, and ``whole`` of everybody.
+    ``sums`` are those of the places. ``named`` of the panel's ``people`` named the figure then, and ``whole`` of
+    everybody.
     """
     sizes = [*(place.people for place in places), people]
     known = [*counts, privacy.count_of(named, people)]
-    sums = sums_of(places)
     at = Panel(len(places), whole - named)
     return with_panel(known, sizes, sums, at, frozen=range(len(places)))[-1]

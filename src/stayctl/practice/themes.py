@@ -77,9 +77,10 @@ def suggest(text: str, lexicon: Lexicon) -> tuple[Suggestion, ...]:
     evidence = _evidence(_visible(found, lexicon), lexicon)
     if not evidence:
         return ()
-    outright = _length(tokens) <= BRIEF and not any(
+    sure = any(
         lexicon.patterns[hit.pattern].weight >= THRESHOLD for hits in evidence.values() for hit in hits
     )
+    outright = not sure and _length(tokens) <= BRIEF
     moods = _moods(found, tokens, lexicon)
     scores = {driver: _score(hits, lexicon, outright=outright) for driver, hits in evidence.items()}
     enough = NEAR * max(scores.values())

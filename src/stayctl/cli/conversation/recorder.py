@@ -18,6 +18,7 @@ from stayctl.store.changes.answers import (
     add_private_note,
     add_restricted_note,
     find_answer,
+    rehearse_answer,
     save_answer,
     stand_at,
 )
@@ -69,6 +70,7 @@ class Recorder:
     def begin(self, pinned: PinnedSet, statement: str) -> None:
         with understood(), self.here.change() as change:
             begin(change, self.interview_id, pinned, statement, sharing=self.here.policy.sharing)
+            rehearse_answer(change, self.interview_id)
 
     def answer(self, question: Question, asked: str, given: Given, position: int) -> Clash | None:
         """Keep the answer; what somebody else wrote meanwhile comes back, and then stands."""

@@ -9,7 +9,7 @@ from sqlalchemy import insert, text
 from sqlmodel import Session
 
 from stayctl.practice.privacy import Count, Dimension, Split, Tone, count_of, panel_may_show
-from stayctl.practice.releases import Place, panel_before
+from stayctl.practice.releases import Place, panel_before, sums_of
 from stayctl.store.changes import number_of
 from stayctl.store.reading import query_text
 from stayctl.store.tables import Release, ReleaseFigure, ReleaseUnit
@@ -96,14 +96,12 @@ def _counts(session: Session, made: Release, before: Release, people: int) -> It
     frozen = _frozen(session, before)
     asked = {"round": before.round_id, "id": before.id, "other": made.id}
     panel = {Column.of(*row[:3]): row[3] for row in _rows(session, "releases.count_panel", **asked)}
-    whole = _whole(session, before)
+    whole, sums = _whole(session, before), sums_of(places)
+    nobody = [count_of(0, place.people) for place in places]
     for column, named in sorted(panel.items(), key=lambda each: repr(each[0])):
-        counts = [
-            frozen.get((cell, column)) or count_of(0, place.people)
-            for cell, place in zip(cells, places, strict=True)
-        ]
+        counts = [frozen.get((cell, column)) or few for cell, few in zip(cells, nobody, strict=True)]
         everybody = whole.get(column, 0) if counts[0].people is None else counts[0].low
-        yield column, panel_before(places, counts, people, named, everybody)
+        yield column, panel_before(places, sums, counts, people, named, everybody)
 
 
 def _cells(session: Session, before: Release) -> tuple[list[int], list[Place]]:

@@ -66,8 +66,7 @@ SELECT CAST(:id AS INTEGER), l.employee_id, l.interviewer_id, l.unit, l.category
 -- name: atoms
 SELECT p.unit, p.category, COUNT(*) AS people, COUNT(b.employee_id) AS within
   FROM release_person p
-  LEFT JOIN (SELECT DISTINCT employee_id FROM release_person
-              WHERE release_id = :other AND employee_id IS NOT NULL) b ON b.employee_id = p.employee_id
+  LEFT JOIN release_person b ON b.release_id = :other AND b.employee_id = p.employee_id
  WHERE p.release_id = :id AND p.employee_id IS NOT NULL
  GROUP BY p.unit, p.category
  ORDER BY p.unit, p.category;
@@ -76,10 +75,8 @@ SELECT p.unit, p.category, COUNT(*) AS people, COUNT(b.employee_id) AS within
 SELECT p.unit, p.category, CASE WHEN e.employee_id IS NULL THEN 0 ELSE 1 END AS earlier,
        CASE WHEN p.employee_id IS NULL THEN 1 ELSE 0 END AS erased, COUNT(*) AS people, COUNT(n.employee_id) AS within
   FROM release_person p
-  LEFT JOIN (SELECT DISTINCT employee_id FROM release_person
-              WHERE release_id = :earlier AND employee_id IS NOT NULL) e ON e.employee_id = p.employee_id
-  LEFT JOIN (SELECT DISTINCT employee_id FROM release_person
-              WHERE release_id = :next AND employee_id IS NOT NULL) n ON n.employee_id = p.employee_id
+  LEFT JOIN release_person e ON e.release_id = :earlier AND e.employee_id = p.employee_id
+  LEFT JOIN release_person n ON n.release_id = :next AND n.employee_id = p.employee_id
  WHERE p.release_id = :id
  GROUP BY p.unit, p.category, CASE WHEN e.employee_id IS NULL THEN 0 ELSE 1 END,
           CASE WHEN p.employee_id IS NULL THEN 1 ELSE 0 END
