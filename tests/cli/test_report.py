@@ -128,7 +128,7 @@ def test_others_read_that_content_is_withheld_and_why(stayctl, me):
     assert "learning" not in out
 
 
-@pytest.mark.parametrize("name", ["drivers", "systemic", "forecast", "recruiting", "exit", "trend"])
+@pytest.mark.parametrize("name", ["drivers", "systemic", "trend"])
 def test_reports_on_what_people_said_are_withheld_with_exit_4(stayctl, name):
     code, out, error = stayctl("report", name)
 

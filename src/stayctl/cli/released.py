@@ -3,58 +3,39 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from stayctl.cli.asking_report import Asking
 from stayctl.cli.context import Context
 from stayctl.cli.output import emit, put
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _, ngettext
 from stayctl.practice.privacy import Released
-from stayctl.reports.build.scope import Scope
 from stayctl.store.releases import ReleaseRow, Viewer, find_release, read_release, releases_until
+from stayctl.store.selection import Selectors
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from stayctl.reports.listing import Listing
 
 TREND_OF = 4
 """Releases that a trend lays side by side."""
 
 
-def report_released(
-    here: Context,
-    name: str,
-    ref: str | None,
-    asked: dict[str, Any],
-    *,
-    audience: str,
-    by: str | None,
-    format: str,
-    output: str | None,
-    as_of: date | None,
-) -> None:
-    """A report of this name from the release of a round. ``asked`` are the selectors and the period as typed."""
-    wanted = _round(ref, asked)
-    if name == "release":
-        _release(here, wanted, format=format, output=output, as_of=as_of)
-        return
-    if by and name != "drivers":
-        raise StayctlError(N_("--by goes with drivers and coverage."), id="by_drivers")
-    wish = Wish(here, find_release(here.reader, wanted), viewer_of(here, audience), by, here.today(as_of))
-    shown, draw, subject = _BUILDERS[name](wish, format)
-    emit(here, shown, format=format, output=output, draw=draw, subject=subject)
-
-
 class Wish(NamedTuple):
-    """Which release is to be read, for whom, and by which cut."""
+    """Which release is to be read, and for whom."""
 
     here: Context
     row: ReleaseRow
     viewer: Viewer | None
-    by: str | None
-    today: date
 
     def read(self, *, every: bool = True) -> Released:
         return read_release(self.here.reader, self.row, every=every, viewer=self.viewer)
+
+
+def wish_of(asking: Asking) -> Wish:
+    """The release that is asked for. Raises StayctlError for selectors, a period, or a cut that it can't have."""
+    if asking.by and asking.name != "drivers":
+        raise StayctlError(N_("--by goes with drivers and coverage."), id="by_drivers")
+    row = find_release(asking.here.reader, _round(asking))
+    return Wish(asking.here, row, viewer_of(asking.here, asking.audience))
 
 
 def viewer_of(here: Context, audience: str) -> Viewer | None:
@@ -64,17 +45,19 @@ def viewer_of(here: Context, audience: str) -> Viewer | None:
     return Viewer(here.me.id, as_hr=audience == "hr")
 
 
-def _round(ref: str | None, asked: dict[str, Any]) -> str | None:
+def _round(asking: Asking) -> str | None:
     """The round that is meant. Raises StayctlError for selectors and periods: a release has units of its own."""
-    named = asked.pop("round", None)
-    if asked:
+    others = {name: value for name, value in asking.asked.items() if value and name != "round"}
+    others |= {name: value for name in ("since", "until") if (value := getattr(asking, name))}
+    if others:
         raise StayctlError(
             N_(
                 "What people said is shown by round, for the units that its release shows; --{option} is for figures about what was done. Use --round R3, and --by department, line or what the round is crossed with."
             ),
             id="selector",
-            option=next(iter(asked)).replace("_", "-"),
+            option=next(iter(others)).replace("_", "-"),
         )
+    ref, named = asking.ref, asking.asked.get("round")
     if ref and named and ref != named:
         raise StayctlError(N_("Name one round, not {one} and {other}."), id="usage", one=ref, other=named)
     return ref or named
@@ -97,68 +80,68 @@ def _cut(found: Released, by: str | None) -> str | None:
     )
 
 
-def _drivers(wish: Wish, format: str) -> Any:
+def drivers(asking: Asking) -> None:
     from stayctl.reports.build.drivers import drivers_report
 
-    found = wish.read(every=wish.by is not None)
-    built = drivers_report(found, _cut(found, wish.by), wish.today)
+    found = wish_of(asking).read(every=asking.by is not None)
+    built = drivers_report(found, _cut(found, asking.by), asking.today)
 
     def draw(subject: Any, to: "Console") -> None:
         from stayctl.reports.screens.released import draw_drivers
 
         draw_drivers(subject, to)
 
-    return (built.listing if format == "csv" else built.document), draw, built
+    asking.show(built.listing if asking.format == "csv" else built.document, draw=draw, subject=built)
 
 
-def _systemic(wish: Wish, format: str) -> Any:
+def systemic(asking: Asking) -> None:
     from stayctl.reports.build.systemic import systemic_report
 
-    here = wish.here
-    percent = here.policy.systemic_percent
-    built = systemic_report(here.reader, wish.row, wish.read(), percent, wish.today, wish.viewer)
+    wish = wish_of(asking)
+    reader, percent = wish.here.reader, wish.here.policy.systemic_percent
+    built = systemic_report(reader, wish.row, wish.read(), percent, asking.today, wish.viewer)
 
     def draw(subject: Any, to: "Console") -> None:
         from stayctl.reports.screens.systemic import draw_systemic
 
         draw_systemic(subject, to)
 
-    return (built.listing if format == "csv" else built.document), draw, built
+    asking.show(built.listing if asking.format == "csv" else built.document, draw=draw, subject=built)
 
 
-def _trend(wish: Wish, format: str) -> Any:
+def trend(asking: Asking) -> None:
     from stayctl.reports.build.trend import trend_report
 
-    reader = wish.here.reader
-    rows = releases_until(reader, wish.row, TREND_OF)
+    wish = wish_of(asking)
+    rows = releases_until(wish.here.reader, wish.row, TREND_OF)
     found = [wish._replace(row=row).read() for row in rows]
-    built = trend_report(found or [wish.read()], wish.today)
+    built = trend_report(found or [wish.read()], asking.today)
 
     def draw(subject: Any, to: "Console") -> None:
         from stayctl.reports.screens.trend import draw_trend
 
         draw_trend(subject, to)
 
-    return (built.listing if format == "csv" else built.document), draw, built
+    asking.show(built.listing if asking.format == "csv" else built.document, draw=draw, subject=built)
 
 
-_BUILDERS = {"drivers": _drivers, "systemic": _systemic, "trend": _trend}
-
-
-def released_round(here: Context, ref: str | None, asked: dict[str, Any]) -> ReleaseRow | None:
+def released_round(asking: Asking) -> ReleaseRow | None:
     """The released round that an overview for others is asked of, if it is; such an overview tells what people said."""
-    wanted = ref or asked.get("round")
-    if not wanted or not here.has_store:
+    wanted = asking.ref or asking.asked.get("round")
+    if not wanted or not asking.here.has_store:
         return None
-    found = find_release(here.reader, wanted)
+    found = find_release(asking.here.reader, wanted)
     return found if found.release_id is not None else None
 
 
-def show_overview(here: Context, row: ReleaseRow, scope: Scope, *, format: str, output: str | None) -> None:
+def show_overview(asking: Asking, row: ReleaseRow) -> None:
     """The overview of a released round: the story, how far things are, the balance of drivers."""
     from stayctl.reports.build.released_overview import released_overview
 
-    found = read_release(here.reader, row, viewer=viewer_of(here, scope.audience))
+    here = asking.here
+    members = Selectors(round=row.id) if row.kind == "round" else Selectors()
+    scope = asking.scope(members, span=(asking.since or row.opens_on, asking.until or row.closes_on))
+    found = read_release(here.reader, row, viewer=viewer_of(here, asking.audience))
     built = released_overview(here.reader, row, found, scope, told_days=here.policy.told_days)
 
     def draw(subject: Any, to: "Console") -> None:
@@ -166,19 +149,24 @@ def show_overview(here: Context, row: ReleaseRow, scope: Scope, *, format: str, 
 
         draw_released_overview(subject, to)
 
-    shown = built.listing if format == "csv" else built.document
-    emit(here, shown, format=format, output=output, draw=draw, subject=built)
+    asking.show(built.listing if asking.format == "csv" else built.document, draw=draw, subject=built)
 
 
-def _release(
-    here: Context, wanted: str | None, *, format: str, output: str | None, as_of: date | None
-) -> None:
+def release(asking: Asking) -> None:
     """Release a round; without one, the list of what is released and what there is to release."""
-    if wanted is None:
-        emit(here, _list(here, here.today(as_of)), format=format, output=output)
+    wanted = _round(asking)
+    if wanted is not None:
+        release_now(asking.here, find_release(asking.here.reader, wanted), asking.as_of)
         return
-    row = find_release(here.reader, wanted)
-    release_now(here, row, as_of)
+    from stayctl.reports.build.release_list import release_listing
+    from stayctl.store.releases import releases
+
+    emit(
+        asking.here,
+        release_listing(releases(asking.here.reader), asking.today),
+        format=asking.format,
+        output=asking.output,
+    )
 
 
 def release_now(here: Context, row: ReleaseRow, as_of: date | None) -> None:
@@ -207,10 +195,3 @@ def say_released(here: Context, ref: str) -> None:
         ).format(ref=ref, people=found.whole.people, units=len(units))
     )
     put(_("Read it: stayctl report drivers {ref}").format(ref=ref))
-
-
-def _list(here: Context, today: date) -> "Listing":
-    from stayctl.reports.build.release_list import release_listing
-    from stayctl.store.releases import releases
-
-    return release_listing(releases(here.reader), today)

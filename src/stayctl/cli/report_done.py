@@ -1,0 +1,100 @@
+"""Reports on what was done: operational figures, read from the interviews and promises as they are."""
+
+from typing import TYPE_CHECKING, Any
+
+from stayctl.cli.asking_report import Asking
+from stayctl.cli.released import released_round, show_overview
+from stayctl.language import _
+from stayctl.store.selection import Selectors
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def overview(asking: Asking) -> None:
+    """How things stand; for others than the manager, of a released round, with what people said."""
+    if asking.audience != "manager" and (row := released_round(asking)) is not None:
+        show_overview(asking, row)
+        return
+    asking.only_people()
+    from stayctl.reports.build.overview import overview
+
+    here, scope = asking.here, asking.scope(asking.selectors())
+    built = overview(here.reader, scope, told_days=here.policy.told_days)
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.overview import draw_overview
+
+        draw_overview(subject, to)
+
+    shown = built.listing if asking.format == "csv" else built.document
+    asking.show(shown, draw=draw, subject=built)
+
+
+def actions(asking: Asking) -> None:
+    asking.only_people()
+    from stayctl.reports.build.action_figures import actions_report
+
+    here, scope = asking.here, asking.scope(asking.selectors())
+    built = actions_report(here.reader, scope, told_days=here.policy.told_days)
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.action_figures import draw_actions
+
+        draw_actions(subject, to)
+
+    shown = built.listing if asking.format == "csv" else built.document
+    asking.show(shown, draw=draw, subject=built)
+
+
+def promises(asking: Asking) -> None:
+    asking.only_people()
+    from stayctl.reports.build.promises import promises_report
+
+    here, scope = asking.here, asking.scope(asking.selectors())
+    built = promises_report(here.reader, scope, told_days=here.policy.told_days)
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.promises import draw_promises
+
+        draw_promises(subject, to)
+
+    shown = built.document if asking.format == "json" else built.listing
+    asking.show(shown, draw=draw, subject=built)
+
+
+def coverage(asking: Asking) -> None:
+    asking.only_people()
+    from stayctl.reports.build.coverage import by_of, coverage_report
+
+    here, selectors = asking.here, asking.selectors()
+    scope, by = asking.scope(selectors), by_of(here.reader, asking.by or "department")
+    built = coverage_report(here.reader, scope, by, k=here.policy.k, root=selectors.line)
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.coverage import draw_coverage
+
+        draw_coverage(subject, to)
+
+    shown = built.document if asking.format == "json" else built.listing
+    asking.show(shown, draw=draw, subject=built)
+
+
+def team(asking: Asking) -> None:
+    """The direct reports of whoever asks, where nobody else is named."""
+    asking.only_people()
+    from stayctl.reports.build.team import spreadsheet, team_report
+
+    here, selectors = asking.here, asking.selectors()
+    if selectors.everyone:
+        selectors = Selectors(manager=here.require_me().id)
+    built = team_report(here.reader, asking.scope(selectors), here.policy)
+    if built.plans and asking.format != "table":
+        here.say(_("The stay plans are from the interviews you held – not to forward."))
+
+    def draw(subject: Any, to: "Console") -> None:
+        from stayctl.reports.screens.team import draw_team
+
+        draw_team(subject, to)
+
+    asking.show(spreadsheet(built) if asking.format == "csv" else built.listing, draw=draw, subject=built)
