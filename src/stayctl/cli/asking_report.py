@@ -5,12 +5,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from stayctl.cli.context import Context
-from stayctl.cli.output import emit
+from stayctl.cli.output import emit, screen
 from stayctl.cli.selectors import chosen
 from stayctl.errors import StayctlError
 from stayctl.language import N_
 from stayctl.practice.metrics import period
 from stayctl.reports.build.scope import Scope
+from stayctl.reports.listing import Document, Listing
 from stayctl.settings import zone_named
 from stayctl.store.selection import Selectors, select
 
@@ -61,5 +62,11 @@ class Asking:
                 N_("--by goes with coverage: stayctl report coverage --by {by}"), id="by_coverage", by=self.by
             )
 
-    def show(self, report: Any, *, draw: Any, subject: Any) -> None:
-        emit(self.here, report, format=self.format, output=self.output, draw=draw, subject=subject)
+    def show(self, built: Any, *, draw: str, report: Listing | Document | None = None) -> None:
+        """Print what was built, in the format asked for: its screen ``draw``, its document as JSON, its listing as CSV.
+
+        ``report`` instead, where JSON and CSV are one.
+        """
+        wanted = report or (built.document if self.format == "json" else built.listing)
+        here, format, output = self.here, self.format, self.output
+        emit(here, wanted, format=format, output=output, draw=screen(draw), subject=built)

@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -20,6 +21,16 @@ Draw = Callable[[Any, "Console"], None]
 def put(line: str) -> None:
     """A result of one line on standard output; what people wrote in it is made visible."""
     print(visible(line))
+
+
+def screen(where: str) -> Draw:
+    """A screen by module and function, ``team.draw_team``; what draws it is loaded only where it is drawn."""
+    module, function = where.split(".")
+
+    def draw(subject: Any, to: "Console") -> None:
+        getattr(import_module(f"stayctl.reports.screens.{module}"), function)(subject, to)
+
+    return draw
 
 
 def emit(

@@ -1,7 +1,7 @@
 """Reports that are read from releases, and ``report release`` that makes one."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from stayctl.cli.asking_report import Asking
 from stayctl.cli.context import Context
@@ -11,9 +11,6 @@ from stayctl.language import N_, _, ngettext
 from stayctl.practice.privacy import Released
 from stayctl.store.releases import ReleaseRow, Viewer, find_release, read_release, releases_until
 from stayctl.store.selection import Selectors
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 TREND_OF = 4
 """Releases that a trend lays side by side."""
@@ -85,13 +82,7 @@ def drivers(asking: Asking) -> None:
 
     found = wish_of(asking).read(every=asking.by is not None)
     built = drivers_report(found, _cut(found, asking.by), asking.today)
-
-    def draw(subject: Any, to: "Console") -> None:
-        from stayctl.reports.screens.released import draw_drivers
-
-        draw_drivers(subject, to)
-
-    asking.show(built.listing if asking.format == "csv" else built.document, draw=draw, subject=built)
+    asking.show(built, draw="released.draw_drivers")
 
 
 def systemic(asking: Asking) -> None:
@@ -100,13 +91,7 @@ def systemic(asking: Asking) -> None:
     wish = wish_of(asking)
     reader, percent = wish.here.reader, wish.here.policy.systemic_percent
     built = systemic_report(reader, wish.row, wish.read(), percent, asking.today, wish.viewer)
-
-    def draw(subject: Any, to: "Console") -> None:
-        from stayctl.reports.screens.systemic import draw_systemic
-
-        draw_systemic(subject, to)
-
-    asking.show(built.listing if asking.format == "csv" else built.document, draw=draw, subject=built)
+    asking.show(built, draw="systemic.draw_systemic")
 
 
 def trend(asking: Asking) -> None:
@@ -116,13 +101,7 @@ def trend(asking: Asking) -> None:
     rows = releases_until(wish.here.reader, wish.row, TREND_OF)
     found = [wish._replace(row=row).read() for row in rows]
     built = trend_report(found or [wish.read()], asking.today)
-
-    def draw(subject: Any, to: "Console") -> None:
-        from stayctl.reports.screens.trend import draw_trend
-
-        draw_trend(subject, to)
-
-    asking.show(built.listing if asking.format == "csv" else built.document, draw=draw, subject=built)
+    asking.show(built, draw="trend.draw_trend")
 
 
 def released_round(asking: Asking) -> ReleaseRow | None:
@@ -143,13 +122,7 @@ def show_overview(asking: Asking, row: ReleaseRow) -> None:
     scope = asking.scope(members, span=(asking.since or row.opens_on, asking.until or row.closes_on))
     found = read_release(here.reader, row, viewer=viewer_of(here, asking.audience))
     built = released_overview(here.reader, row, found, scope, told_days=here.policy.told_days)
-
-    def draw(subject: Any, to: "Console") -> None:
-        from stayctl.reports.screens.released_overview import draw_released_overview
-
-        draw_released_overview(subject, to)
-
-    asking.show(built.listing if asking.format == "csv" else built.document, draw=draw, subject=built)
+    asking.show(built, draw="released_overview.draw_released_overview")
 
 
 def release(asking: Asking) -> None:

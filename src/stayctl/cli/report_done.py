@@ -1,14 +1,9 @@
 """Reports on what was done: operational figures, read from the interviews and promises as they are."""
 
-from typing import TYPE_CHECKING, Any
-
 from stayctl.cli.asking_report import Asking
 from stayctl.cli.released import released_round, show_overview
 from stayctl.language import _
 from stayctl.store.selection import Selectors
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 def overview(asking: Asking) -> None:
@@ -21,14 +16,7 @@ def overview(asking: Asking) -> None:
 
     here, scope = asking.here, asking.scope(asking.selectors())
     built = overview(here.reader, scope, told_days=here.policy.told_days)
-
-    def draw(subject: Any, to: "Console") -> None:
-        from stayctl.reports.screens.overview import draw_overview
-
-        draw_overview(subject, to)
-
-    shown = built.listing if asking.format == "csv" else built.document
-    asking.show(shown, draw=draw, subject=built)
+    asking.show(built, draw="overview.draw_overview")
 
 
 def actions(asking: Asking) -> None:
@@ -37,14 +25,7 @@ def actions(asking: Asking) -> None:
 
     here, scope = asking.here, asking.scope(asking.selectors())
     built = actions_report(here.reader, scope, told_days=here.policy.told_days)
-
-    def draw(subject: Any, to: "Console") -> None:
-        from stayctl.reports.screens.action_figures import draw_actions
-
-        draw_actions(subject, to)
-
-    shown = built.listing if asking.format == "csv" else built.document
-    asking.show(shown, draw=draw, subject=built)
+    asking.show(built, draw="action_figures.draw_actions")
 
 
 def promises(asking: Asking) -> None:
@@ -53,14 +34,7 @@ def promises(asking: Asking) -> None:
 
     here, scope = asking.here, asking.scope(asking.selectors())
     built = promises_report(here.reader, scope, told_days=here.policy.told_days)
-
-    def draw(subject: Any, to: "Console") -> None:
-        from stayctl.reports.screens.promises import draw_promises
-
-        draw_promises(subject, to)
-
-    shown = built.document if asking.format == "json" else built.listing
-    asking.show(shown, draw=draw, subject=built)
+    asking.show(built, draw="promises.draw_promises")
 
 
 def coverage(asking: Asking) -> None:
@@ -70,14 +44,7 @@ def coverage(asking: Asking) -> None:
     here, selectors = asking.here, asking.selectors()
     scope, by = asking.scope(selectors), by_of(here.reader, asking.by or "department")
     built = coverage_report(here.reader, scope, by, k=here.policy.k, root=selectors.line)
-
-    def draw(subject: Any, to: "Console") -> None:
-        from stayctl.reports.screens.coverage import draw_coverage
-
-        draw_coverage(subject, to)
-
-    shown = built.document if asking.format == "json" else built.listing
-    asking.show(shown, draw=draw, subject=built)
+    asking.show(built, draw="coverage.draw_coverage")
 
 
 def team(asking: Asking) -> None:
@@ -92,9 +59,5 @@ def team(asking: Asking) -> None:
     if built.plans and asking.format != "table":
         here.say(_("The stay plans are from the interviews you held – not to forward."))
 
-    def draw(subject: Any, to: "Console") -> None:
-        from stayctl.reports.screens.team import draw_team
-
-        draw_team(subject, to)
-
-    asking.show(spreadsheet(built) if asking.format == "csv" else built.listing, draw=draw, subject=built)
+    report = spreadsheet(built) if asking.format == "csv" else built.listing
+    asking.show(built, draw="team.draw_team", report=report)
