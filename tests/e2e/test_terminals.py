@@ -12,6 +12,7 @@ import pytest
 
 from support import Program
 from terminal import Terminal
+from watching import until
 
 SAID = "对接采购改了四版还被退回"
 SECRET = "有人骚扰同事"
@@ -53,7 +54,7 @@ def test_a_private_note_leaves_nothing_on_the_terminal(
         terminal.wait_for(SECRET)
         terminal.press("f9")
         terminal.wait_for("A note for you alone")
-        assert SECRET not in terminal.text()
+        until(terminal, lambda: SECRET not in terminal.text())
         terminal.press("f5")
         terminal.wait_for(SECRET)
         terminal.press("ctrl-c")
