@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,13 @@ VERSION_TABLE = """CREATE TABLE alembic_version (
 )"""
 """As Alembic makes it, without loading Alembic."""
 
+IS_STORE = "SELECT to_regclass('alembic_version') IS NOT NULL AND to_regclass('employee') IS NOT NULL"
+
 
 def make_engine(location: Location) -> Engine:
     """An engine whose every transaction on SQLite begins as a writer."""
     if location.path is None:
-        return _postgres_engine(location)
+        return _postgres_engine(str(location.url))
     engine = create_engine(
         "sqlite://", creator=lambda: connect(location), poolclass=NullPool, hide_parameters=True
     )
@@ -48,9 +51,11 @@ def make_engine(location: Location) -> Engine:
     return engine
 
 
-def _postgres_engine(location: Location) -> Engine:
+@cache
+def _postgres_engine(url: str) -> Engine:
+    """One for all readers and writers of this process: connecting costs more than most commands."""
     try:
-        return create_engine(str(location.url), hide_parameters=True)
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
     except ModuleNotFoundError as missing:
         raise StayctlError(
             N_("PostgreSQL needs the extra: pip install 'stayctl[postgres]' ({missing} is not installed)."),
@@ -121,9 +126,9 @@ def postgres_version(location: Location, engine: Engine) -> str | None:
     """
     try:
         with engine.connect() as connection:
-            tables = inspect(connection).get_table_names()
-            if "alembic_version" in tables and "employee" in tables:
+            if connection.execute(text(IS_STORE)).scalar_one():
                 return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+            tables = inspect(connection).get_table_names()
     except OperationalError as problem:
         raise StayctlError(
             N_("{location} can't be reached ({problem})."),

@@ -163,11 +163,7 @@ def unreadable(location: Location, problem: sqlite3.Error) -> StayctlError:
 def _postgres_exists(location: Location) -> bool:
     from stayctl.store.engine import make_engine, postgres_version
 
-    engine = make_engine(location)
-    try:
-        return postgres_version(location, engine) is not None
-    finally:
-        engine.dispose()
+    return postgres_version(location, make_engine(location)) is not None
 
 
 @cache
