@@ -145,7 +145,7 @@ def test_what_the_mail_says_about_notes_is_true_for_where_they_are_kept(
     for sharing, said in (
         ("own", "on their own computer"),
         ("hr", "HR keeps the notes"),
-        ("server", "on a server"),
+        ("server", "on a company server"),
     ):
         team.ok("settings", "set", "sharing", sharing)
         team.ok("invite", "I2", "-o", str(tmp_path / sharing))

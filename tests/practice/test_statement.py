@@ -23,7 +23,7 @@ def test_every_statement_says_that_it_is_voluntary_and_no_review(sharing: str, k
     [
         ("own", "on their own computer"),
         ("hr", "HR keeps the notes"),
-        ("server", "Whoever administers that database"),
+        ("server", "its administrators could read everything"),
     ],
 )
 def test_it_says_where_the_notes_are_and_who_reads_them(sharing: str, told: str) -> None:
@@ -52,8 +52,23 @@ def test_it_tells_how_long_answers_are_kept_and_the_smallest_group() -> None:
     )
     assert "1 month after this talk" in said
     assert "3 months after you have left" in said
-    assert "at least 7 people" in said
+    assert "figures for 7 people or more" in said
 
 
 def test_the_name_that_employees_read_is_the_one_of_the_policy() -> None:
-    assert "This is a coffee talk:" in statement(replace(Policy(), label_en="a coffee talk"), "stay", "en")
+    assert "This is a coffee talk, not" in statement(
+        replace(Policy(), label_en="a coffee talk"), "stay", "en"
+    )
+
+
+@pytest.mark.parametrize("sharing", ["own", "hr", "server"])
+@pytest.mark.parametrize("forecast", ["off", "manager", "hr"])
+@pytest.mark.parametrize("kind", Kind)
+def test_it_is_read_out_in_forty_seconds(sharing: str, forecast: str, kind: Kind) -> None:
+    """At about three English words, or five Chinese characters, a second."""
+    policy = replace(Policy(), sharing=sharing, forecast=forecast)
+    english, chinese = (statement(policy, kind, language) for language in ("en", "zh"))
+    assert len(english.splitlines()) == len(chinese.splitlines()) <= 6
+    assert len(english.split()) <= 125
+    assert sum("\u4e00" <= character <= "\u9fff" for character in chinese) <= 210
+    assert max(len(line.split()) for line in english.splitlines()) <= 40
