@@ -66,7 +66,7 @@ def test_a_name_comes_back_and_stays_inert(run: Program, environment: dict[str, 
     (person,) = people(run)
     run.ok("employee", "add", "Ann")
     assert (person["name"], person["title"], person["level"]) == (text.strip(),) * 3
-    for columns in ("100", "40", "1"):
+    for columns in ("100", "1"):
         environment["COLUMNS"] = columns
         shown_safely(run("employee", "list"))
         shown_safely(run("employee", "show", "0001"))
@@ -96,27 +96,26 @@ def test_a_promise_and_its_reason_stay_inert(run: Program, text: str) -> None:
     shown_safely(run("report"))
 
 
+UNSTORABLE = [
+    ("employee", "add", "?"),
+    ("employee", "add", "Eve", "--title", "?"),
+    ("employee", "add", "Eve", "--email", "?"),
+    ("employee", "add", "Eve", "--number", "?"),
+    ("employee", "add", "Eve", "--department", "?"),
+    ("employee", "edit", "0001", "--name", "?"),
+    ("action", "add", "0001", "?", "--owner", "0001"),
+    ("snooze", "0001", "--until", "2027-01-01", "--reason", "?"),
+    ("settings", "set", "label_en", "?"),
+]
+
+
 @pytest.mark.parametrize("text", REFUSED, ids=ascii)
-@pytest.mark.parametrize(
-    "line",
-    [
-        ("employee", "add", "?"),
-        ("employee", "add", "Eve", "--title", "?"),
-        ("employee", "add", "Eve", "--email", "?"),
-        ("employee", "add", "Eve", "--number", "?"),
-        ("employee", "add", "Eve", "--department", "?"),
-        ("employee", "edit", "0001", "--name", "?"),
-        ("action", "add", "0001", "?", "--owner", "0001"),
-        ("snooze", "0001", "--until", "2027-01-01", "--reason", "?"),
-        ("settings", "set", "label_en", "?"),
-    ],
-    ids=" ".join,
-)
-def test_what_no_store_can_keep_is_refused_whole(run: Program, line: tuple[str, ...], text: str) -> None:
+def test_what_no_store_can_keep_is_refused_whole(run: Program, text: str) -> None:
     run.ok("employee", "add", "Ann")
-    refused = run(*(text if part == "?" else part for part in line))
-    shown_safely(refused)
-    assert (refused.code, refused.err.count("\n")) == (2, 1), refused.err
+    for line in UNSTORABLE:
+        refused = run(*(text if part == "?" else part for part in line))
+        shown_safely(refused)
+        assert (refused.code, refused.err.count("\n")) == (2, 1), (line, refused.err)
     assert [person["name"] for person in people(run)] == ["Ann"]
 
 

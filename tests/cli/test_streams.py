@@ -96,9 +96,7 @@ def test_the_version_too_reports_a_full_device(shell: Shell) -> None:
     assert shell("$S --quiet --version").stdout == shell("$S --version").stdout
 
 
-@pytest.mark.parametrize(
-    "columns", ["0", "-1", "x", "²", "٣", "1", "39", "9" * 30, "9" * 5000, "1e3", " 80 "]
-)
+@pytest.mark.parametrize("columns", ["0", "-1", "²", "1", "9" * 5000, " 80 "])
 def test_any_columns_give_a_table(shell: Shell, columns: str) -> None:
     done = shell("$S employee list && $S --help", COLUMNS=columns, LINES=columns)
     assert done.returncode == 0
@@ -108,15 +106,11 @@ def test_any_columns_give_a_table(shell: Shell, columns: str) -> None:
 @pytest.mark.parametrize(
     "variables",
     [
-        {"LC_ALL": "C"},
         {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
         {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
-        {"LC_ALL": "nowhere.UTF-8"},
-        {"PYTHONIOENCODING": "latin-1"},
         {"PYTHONIOENCODING": "gbk"},
         {"PYTHONIOENCODING": "utf-16"},
-        {"TERM": "dumb", "NO_COLOR": "1"},
-        {"TERM": "", "COLUMNS": "40", "FORCE_COLOR": "1"},
+        {"LC_ALL": "nowhere.UTF-8", "TERM": "", "COLUMNS": "40", "FORCE_COLOR": "1"},
     ],
 )
 def test_every_locale_can_show_and_store_every_name(shell: Shell, variables: dict[str, str]) -> None:
@@ -136,20 +130,14 @@ def test_every_locale_can_show_and_store_every_name(shell: Shell, variables: dic
     [
         "employee add $'a\\xff'",
         "employee add Eve --title $'\\xfe'",
-        "employee add Eve --department $'\\xfe'",
-        "employee show $'a\\xff'",
-        "employee list --title $'\\xff'",
         "employee list --department $'\\xff'",
-        "employee list --who $'\\xff'",
         "employee import $'\\xff.csv'",
         "$'\\xff'",
         "--lang $'\\xff' agenda",
         "--config $'\\xff' agenda",
         "--database $'\\xff' agenda",
         "agenda --as-of $'\\xff'",
-        "action list --search $'\\xff'",
         "settings set me $'\\xff'",
-        "show $'\\xff'",
     ],
 )
 def test_bytes_that_are_no_text_are_refused_in_one_line(shell: Shell, line: str) -> None:
