@@ -66,17 +66,18 @@ class Terminal:
     ) -> None:
         self.child.close(force=True)
 
-    def read(self, seconds: float = 0.05) -> None:
-        """Take in what the program has written."""
+    def read(self, seconds: float = 0.05) -> bool:
+        """Take in what the program has written; says whether there was anything."""
         try:
             data = self.child.read_nonblocking(65536, timeout=seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):
-            return
+            return False
         self.everything += data
         self._text = None
         self.stream.feed(data)
         if b"\x1b[6n" in data:
             self.child.send(f"\x1b[{self.screen.cursor.y + 1};{self.screen.cursor.x + 1}R")
+        return True
 
     def text(self) -> str:
         """The screen, line by line, without the cells that only fill a wide character."""
@@ -98,6 +99,11 @@ class Terminal:
             if wanted in self.text():
                 return self.text()
         raise AssertionError(f"{wanted!r} never came:\n{self.text()}")
+
+    def rest(self, quiet: float = 0.1) -> None:
+        """Until the program has painted nothing for this long."""
+        while self.read(quiet):
+            pass
 
     def type(self, text: str) -> None:
         self.child.send(text)

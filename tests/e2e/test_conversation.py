@@ -11,6 +11,7 @@ import pytest
 from stayctl.reports.text import width
 from support import SHARED_DATA, Program
 from terminal import Terminal
+from watching import until
 
 WHO = "欧阳沐美"
 SAID = "对接采购改了四版还被退回，觉得没人在乎"
@@ -61,10 +62,10 @@ def begin(terminal: Terminal) -> None:
     for _sheet in range(14):
         if "Ctrl-D" in terminal.text():
             return
+        sheet = terminal.text()
         terminal.press("enter")
-        end = time.monotonic() + 0.6
-        while time.monotonic() < end and "Ctrl-D" not in terminal.text():
-            terminal.read()
+        until(terminal, lambda: terminal.text() != sheet)  # noqa: B023  (called at once)
+        terminal.rest()
     terminal.wait_for("Ctrl-D")
 
 
