@@ -24,9 +24,12 @@ from stayctl.practice.privacy import (
 from stayctl.practice.vocabulary import Polarity
 from stayctl.store.reading import Reader
 
+HALF_YEARS = ("half_year", "exit")
+EXITS = ("exit", "exit_file")
+
 
 class ReleaseRow(NamedTuple):
-    """A round, or a half-year, with its release where it has one. ``held`` counts people until then."""
+    """A round, a half-year or a file, with its release where it has one. ``held`` counts people until then."""
 
     id: int
     uuid: str
@@ -48,12 +51,17 @@ class ReleaseRow(NamedTuple):
     def ref(self) -> str:
         return f"R{self.id}"
 
+    @property
+    def of_leavers(self) -> bool:
+        """Whether those who left speak in it: in exit interviews, or in the file of a survey."""
+        return self.kind in EXITS
+
     def may_be_released(self, today: date) -> bool:
         """Whether it is over: a round that was closed, a half-year that is past."""
         if self.release_id is not None:
             return False
         return self.state == "closed" or (
-            self.kind == "half_year" and self.closes_on is not None and self.closes_on < today
+            self.kind in HALF_YEARS and self.closes_on is not None and self.closes_on < today
         )
 
 
@@ -92,29 +100,34 @@ def releases(reader: Reader, *, only_released: bool = False) -> list[ReleaseRow]
 
 
 def releases_until(reader: Reader, row: ReleaseRow, most: int) -> list[ReleaseRow]:
-    """This release and those before it, in order of time."""
-    known = [each for each in releases(reader, only_released=True) if each.people]
+    """This release and those before it, in order of time: of people who stay, or of people who left."""
+    known = [
+        each
+        for each in releases(reader, only_released=True)
+        if each.people and each.of_leavers == row.of_leavers
+    ]
     earlier = [each for each in known if (each.release_id or 0) <= (row.release_id or 0)]
     return earlier[:most][::-1]
 
 
 def next_release(reader: Reader, row: ReleaseRow) -> ReleaseRow | None:
-    """The release after this one."""
+    """The release after this one, of people who stay or who left as in this one."""
     later = [
         each
         for each in releases(reader, only_released=True)
-        if (each.release_id or 0) > (row.release_id or 0)
+        if (each.release_id or 0) > (row.release_id or 0) and each.of_leavers == row.of_leavers
     ]
     return later[-1] if later else None
 
 
 def find_release(reader: Reader, wanted: str | None) -> ReleaseRow:
-    """The round or half-year R3, 3, or of this name, released or not; without a name the newest release.
+    """The round or half-year R3, 3, or of this name, released or not; without a name the newest release of stay interviews.
 
     Raises NotFound; Withheld where nothing is released yet.
     """
     if wanted is None:
-        newest = next(iter(releases(reader, only_released=True)), None)
+        stays = (row for row in releases(reader, only_released=True) if not row.of_leavers)
+        newest = next(stays, None)
         if newest is None:
             raise Withheld(NO_RELEASE, id="no_release")
         return newest
@@ -183,7 +196,7 @@ def head_of(row: ReleaseRow) -> Head:
 
 def not_released(row: ReleaseRow) -> str:
     """Why there is nothing to see yet, and what to do."""
-    if row.kind == "half_year":
+    if row.kind in HALF_YEARS:
         return N_(
             "{ref} is not released yet. It is, once the half-year is over: stayctl report release {ref}"
         )

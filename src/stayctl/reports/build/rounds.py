@@ -12,7 +12,11 @@ from stayctl.reports.listing import Cell, Column, Document, Listing
 from stayctl.store.reading import Reader
 from stayctl.store.rounds import Holder, RoundRow, comparison, contact, progress
 
-TREES = {"department": N_("departments"), "line": N_("reporting lines")}
+TREES = {
+    "department": N_("departments"),
+    "line": N_("reporting lines"),
+    "whole": N_("the company as a whole"),
+}
 STATES = {"open": N_("under way"), "closed": N_("ended")}
 CROSSINGS = {
     "tenure": N_("Service"),

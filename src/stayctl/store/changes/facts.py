@@ -17,7 +17,7 @@ from stayctl.practice.vocabulary import HELD_STATES, Kind
 from stayctl.store.changes import Change, number_of
 from stayctl.store.reading import query_text
 from stayctl.store.tables import Interview, Policy, Release, Round
-from stayctl.store.tables.rounds import RoundKind, RoundState
+from stayctl.store.tables.rounds import RoundKind, RoundState, UnitTree
 
 TOUCHED = "interviews to count"
 
@@ -48,11 +48,15 @@ def recount(change: Change, *, round_id: int = 0, employee_id: int = 0) -> None:
 
 
 def _belongs(change: Change, interview: Interview) -> None:
-    """A completed interview belongs to its round, or to a half-year: the first one from its day on that is not released."""
-    if interview.kind == Kind.EXIT or interview.held_on is None:
+    """A completed interview belongs to its round, or to a half-year: the first one from its day on that is not released.
+
+    Exit interviews have half-years of their own.
+    """
+    if interview.held_on is None:
         return
     if interview.round_id is None or is_released(change, interview.round_id):
-        interview.round_id = number_of(half_year_round(change, interview.held_on))
+        kind = RoundKind.EXIT if interview.kind == Kind.EXIT else RoundKind.HALF_YEAR
+        interview.round_id = number_of(half_year_round(change, interview.held_on, kind))
         change.session.add(interview)
 
 
@@ -61,31 +65,33 @@ def is_released(change: Change, round_id: int | None) -> bool:
     return change.session.execute(found).first() is not None
 
 
-def half_year_round(change: Change, day: date) -> Round:
+def half_year_round(change: Change, day: date, kind: RoundKind = RoundKind.HALF_YEAR) -> Round:
     """The round of the half-year of this day, or of the first one after it that is not released yet."""
     span = half_year_of(day)
     while True:
         found = change.session.exec(
-            select(Round).where(Round.kind == RoundKind.HALF_YEAR, Round.opens_on == span.since)
+            select(Round).where(Round.kind == kind, Round.opens_on == span.since)
         ).first()
         if found is None:
-            return _open_half_year(change, span)
+            return _open_half_year(change, span, kind)
         if not is_released(change, found.id):
             return found
         span = span.next
 
 
-def _open_half_year(change: Change, span: HalfYear) -> Round:
-    policy = _policy(change)
-    taken = change.session.exec(select(Round.id).where(Round.name == span.name)).first() is not None
+def _open_half_year(change: Change, span: HalfYear, kind: RoundKind) -> Round:
+    """Exit interviews are published for the company as a whole: in half a year few leave a unit."""
+    policy = policy_now(change)
+    name = f"{span.name} exit" if kind is RoundKind.EXIT else span.name
+    taken = change.session.exec(select(Round.id).where(Round.name == name)).first() is not None
     opened = Round(
-        kind=RoundKind.HALF_YEAR,
-        name=f"{span.name} ({span.since})" if taken else span.name,
+        kind=kind,
+        name=f"{name} ({span.since})" if taken else name,
         population="{}",
         opens_on=span.since,
         closes_on=span.until,
         k=policy.k,
-        unit_tree=policy.unit_tree,
+        unit_tree=UnitTree.WHOLE if kind is RoundKind.EXIT else policy.unit_tree,
         state=RoundState.OPEN,
         opened_at=change.now,
     )
@@ -94,19 +100,27 @@ def _open_half_year(change: Change, span: HalfYear) -> Round:
     return opened
 
 
-def _policy(change: Change) -> PolicyValues:
+def policy_now(change: Change) -> PolicyValues:
     return policy_of({row.key: row.value for row in change.session.exec(select(Policy))})
 
 
 def attach_all(change: Change) -> None:
     """Give every completed interview that belongs to no round its half-year, and count everything anew."""
     change.session.flush()
-    while (first := change.session.execute(text(query_text("releases.first_loose"))).scalar()) is not None:
+    for kind in (RoundKind.HALF_YEAR, RoundKind.EXIT):
+        _attach(change, kind)
+    recount(change)
+
+
+def _attach(change: Change, kind: RoundKind) -> None:
+    exits = {"exits": int(kind is RoundKind.EXIT)}
+    while (
+        first := change.session.execute(text(query_text("releases.first_loose")), exits).scalar()
+    ) is not None:
         day = first if isinstance(first, date) else date.fromisoformat(first)
         span = half_year_of(day)
-        asked = {"round": number_of(half_year_round(change, day)), **_days(span)}
+        asked = {"round": number_of(half_year_round(change, day, kind)), **_days(span), **exits}
         change.session.execute(text(query_text("releases.attach")), asked)
-    recount(change)
 
 
 def _days(span: HalfYear) -> dict[str, str]:

@@ -33,7 +33,7 @@ def close_and_release(change: Change, round_id: int) -> Release:
         raise NotFound(N_("There is no round {round}."), round=f"R{round_id}")
     if is_released(change, round_id):
         raise Conflict(N_("{ref} was released before, and is frozen."), id="released", ref=f"R{round_id}")
-    if found.kind == RoundKind.HALF_YEAR:
+    if found.kind in (RoundKind.HALF_YEAR, RoundKind.EXIT):
         assert found.closes_on is not None
         if found.closes_on >= change.today:
             raise Conflict(
@@ -55,18 +55,34 @@ def close_and_release(change: Change, round_id: int) -> Release:
 
 def release(change: Change, ended: Round) -> Release:
     """Count a round that is closed, mask it, and freeze it. Where fewer than k were talked to, nothing is shown of it."""
-    last = change.session.exec(select(Release).order_by(col(Release.id).desc()).limit(1)).first()
-    made = Release(
-        round_id=number_of(ended), before_id=last.id if last else None, k=ended.k, released_at=change.now
-    )
-    change.session.add(made)
-    change.session.flush()
-    _Releasing(change, ended, made).freeze()
+    made = begin_release(change, ended)
+    Releasing(change, ended, made).freeze()
+    if ended.kind == RoundKind.EXIT:
+        from stayctl.store.changes.exits import freeze_leavers
+
+        freeze_leavers(change, ended, made)
     change.audit("round.release", f"round:{ended.id}")
     return made
 
 
-class _Releasing:
+def begin_release(change: Change, ended: Round) -> Release:
+    """The record of a release. People are matched with the release before; those who leave, with none."""
+    before = select(Release).join(Round, col(Round.id) == Release.round_id)
+    before = before.where(col(Round.kind).in_((RoundKind.ROUND, RoundKind.HALF_YEAR)))
+    last = change.session.exec(before.order_by(col(Release.id).desc()).limit(1)).first()
+    is_exit = ended.kind in (RoundKind.EXIT, RoundKind.EXIT_FILE)
+    made = Release(
+        round_id=number_of(ended),
+        before_id=last.id if last and not is_exit else None,
+        k=ended.k,
+        released_at=change.now,
+    )
+    change.session.add(made)
+    change.session.flush()
+    return made
+
+
+class Releasing:
     """One release in the making."""
 
     def __init__(self, change: Change, ended: Round, made: Release) -> None:

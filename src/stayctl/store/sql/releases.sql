@@ -3,11 +3,12 @@ INSERT INTO mention_fact (release_id, topic_id, driver, polarity, unit, employee
 WITH last AS (
     SELECT i.id, i.round_id, i.employee_id,
            CASE r.unit_tree WHEN 'line' THEN COALESCE(CAST(i.fact_manager_id AS TEXT), '')
+                            WHEN 'whole' THEN ''
                             ELSE COALESCE(i.fact_department, '') END AS unit,
            ROW_NUMBER() OVER (PARTITION BY i.round_id, i.employee_id ORDER BY i.held_on DESC, i.id DESC) AS recency
       FROM interview i
       JOIN round r ON r.id = i.round_id
-     WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit'
+     WHERE i.state IN ('completed', 'closed')
        AND (:round = 0 OR i.round_id = :round) AND (:employee = 0 OR i.employee_id = :employee)
        AND NOT EXISTS (SELECT 1 FROM "release" x WHERE x.round_id = i.round_id)
 )
@@ -27,11 +28,13 @@ DELETE FROM mention_fact
 
 -- name: first_loose
 SELECT MIN(i.held_on) FROM interview i
- WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit' AND i.round_id IS NULL;
+ WHERE i.state IN ('completed', 'closed') AND i.round_id IS NULL
+   AND CASE WHEN i.kind = 'exit' THEN 1 ELSE 0 END = :exits;
 
 -- name: attach
 UPDATE interview SET round_id = :round
- WHERE state IN ('completed', 'closed') AND kind <> 'exit' AND round_id IS NULL
+ WHERE state IN ('completed', 'closed') AND round_id IS NULL
+   AND CASE WHEN kind = 'exit' THEN 1 ELSE 0 END = :exits
    AND held_on >= :since AND held_on <= :until;
 
 -- name: add_people
@@ -39,6 +42,7 @@ INSERT INTO release_person (release_id, employee_id, interviewer_id, unit, categ
 WITH last AS (
     SELECT i.employee_id, i.interviewer_id, COALESCE(i.fact_department, '') AS department,
            CASE CAST(:tree AS TEXT) WHEN 'line' THEN COALESCE(CAST(i.fact_manager_id AS TEXT), '')
+                                    WHEN 'whole' THEN ''
                                     ELSE COALESCE(i.fact_department, '') END AS unit,
            COALESCE(CASE CAST(:attribute AS TEXT)
              WHEN 'title' THEN i.fact_title
@@ -56,7 +60,7 @@ WITH last AS (
              END, '') AS category,
            ROW_NUMBER() OVER (PARTITION BY i.employee_id ORDER BY i.held_on DESC, i.id DESC) AS recency
       FROM interview i
-     WHERE i.round_id = :round AND i.state IN ('completed', 'closed') AND i.kind <> 'exit'
+     WHERE i.round_id = :round AND i.state IN ('completed', 'closed')
 )
 SELECT CAST(:id AS INTEGER), l.employee_id, l.interviewer_id, l.unit, l.category, l.department
   FROM last l
@@ -145,7 +149,7 @@ HAVING MIN(f.driver) = MAX(f.driver)
 SELECT r.id, r.uuid, r.kind, r.name, r.opens_on, r.closes_on, r.k, r.unit_tree, r.crossing_attribute, r.state,
        x.id AS release_id, x.released_at, b.round_id AS before_id, u.people,
        (SELECT COUNT(DISTINCT i.employee_id) FROM interview i
-         WHERE x.id IS NULL AND i.round_id = r.id AND i.kind <> 'exit'
+         WHERE x.id IS NULL AND i.round_id = r.id
            AND i.state IN ('completed', 'closed')) AS held
   FROM round r
   LEFT JOIN "release" x ON x.round_id = r.id
@@ -213,11 +217,12 @@ SELECT a.id, a.uuid, a.title, a.driver, a.lever, a.status, o.name AS owner, a.du
 WITH last AS (
     SELECT i.id, i.round_id, i.employee_id,
            CASE r.unit_tree WHEN 'line' THEN COALESCE(CAST(i.fact_manager_id AS TEXT), '')
+                            WHEN 'whole' THEN ''
                             ELSE COALESCE(i.fact_department, '') END AS unit,
            ROW_NUMBER() OVER (PARTITION BY i.round_id, i.employee_id ORDER BY i.held_on DESC, i.id DESC) AS recency
       FROM interview i
       JOIN round r ON r.id = i.round_id
-     WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit'
+     WHERE i.state IN ('completed', 'closed')
        AND NOT EXISTS (SELECT 1 FROM "release" x WHERE x.round_id = i.round_id)
 ),
 wanted (release_id, topic_id, driver, polarity, unit, employee_id) AS (
@@ -238,4 +243,4 @@ missing AS (SELECT * FROM wanted EXCEPT SELECT * FROM kept),
 spare AS (SELECT * FROM kept EXCEPT SELECT * FROM wanted)
 SELECT (SELECT COUNT(*) FROM missing) + (SELECT COUNT(*) FROM spare)
      + (SELECT COUNT(*) FROM interview i
-         WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit' AND i.round_id IS NULL);
+         WHERE i.state IN ('completed', 'closed') AND i.round_id IS NULL);

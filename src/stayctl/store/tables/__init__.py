@@ -1,6 +1,7 @@
 """Every table, the nouns of practice section 3. Import this package to have the whole metadata."""
 
 from stayctl.store.tables.actions import ActionItem, ActionUpdate, Forecast, PlanReason, StayPlan
+from stayctl.store.tables.exits import ExitLeaver, ExitReason
 from stayctl.store.tables.house import Audit, HrAssignment, Policy
 from stayctl.store.tables.interviews import (
     Answer,
@@ -43,6 +44,8 @@ __all__ = [
     "Draft",
     "Employee",
     "EmployeeAttribute",
+    "ExitLeaver",
+    "ExitReason",
     "Forecast",
     "HrAssignment",
     "Interview",

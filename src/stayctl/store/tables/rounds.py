@@ -10,8 +10,12 @@ from stayctl.store.tables.columns import NUMBERED, identity, instant, key, one_o
 
 
 class RoundKind(StrEnum):
+    """``EXIT`` is a half-year of exit interviews, ``EXIT_FILE`` a survey file of people who left."""
+
     ROUND = "round"
     HALF_YEAR = "half_year"
+    EXIT = "exit"
+    EXIT_FILE = "exit_file"
 
 
 class RoundState(StrEnum):
@@ -20,12 +24,15 @@ class RoundState(StrEnum):
 
 
 class UnitTree(StrEnum):
+    """What a release shows below the company: departments, reporting lines, or nothing."""
+
     DEPARTMENT = "department"
     LINE = "line"
+    WHOLE = "whole"
 
 
 class Round(SQLModel, table=True):
-    """A named round, or the implicit one of a half-year. ``population`` is the selectors as asked, in JSON."""
+    """A named round, or the implicit one of a half-year or a file. ``population`` is the selectors as asked, in JSON."""
 
     __tablename__ = "round"
     id: int | None = key()

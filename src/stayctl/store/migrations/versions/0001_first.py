@@ -75,9 +75,9 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("opened_at", UtcInstant(), nullable=False),
         sa.Column("closed_at", UtcInstant(), nullable=True),
-        sa.CheckConstraint("kind IN ('round', 'half_year')", name=op.f("ck_round_kind")),
+        sa.CheckConstraint("kind IN ('round', 'half_year', 'exit', 'exit_file')", name=op.f("ck_round_kind")),
         sa.CheckConstraint("state IN ('open', 'closed')", name=op.f("ck_round_state")),
-        sa.CheckConstraint("unit_tree IN ('department', 'line')", name=op.f("ck_round_unit_tree")),
+        sa.CheckConstraint("unit_tree IN ('department', 'line', 'whole')", name=op.f("ck_round_unit_tree")),
         sa.CheckConstraint("k >= 3", name=op.f("ck_round_k")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
         sa.UniqueConstraint("name", name=op.f("uq_round_name")),
@@ -828,3 +828,38 @@ def upgrade() -> None:
     op.create_index("ix_mention_driver_polarity", "mention", ["driver", "polarity"], unique=False)
     op.create_index(op.f("ix_mention_interview_id"), "mention", ["interview_id"], unique=False)
     op.create_index(op.f("ix_mention_topic_id"), "mention", ["topic_id"], unique=False)
+
+    op.create_table(
+        "exit_leaver",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("employee_id", sa.Integer(), nullable=True),
+        sa.Column("row_key", sa.String(length=64), nullable=False),
+        sa.Column("left_in", sa.String(length=10), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["employee_id"], ["employee.id"], name=op.f("fk_exit_leaver_employee_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["round.id"], name=op.f("fk_exit_leaver_round_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exit_leaver")),
+        sa.UniqueConstraint("row_key", name=op.f("uq_exit_leaver_row_key")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_exit_leaver_employee_id"), "exit_leaver", ["employee_id"], unique=False)
+    op.create_index(op.f("ix_exit_leaver_round_id"), "exit_leaver", ["round_id"], unique=False)
+
+    op.create_table(
+        "exit_reason",
+        sa.Column("leaver_id", sa.Integer(), nullable=False),
+        sa.Column("driver", sa.String(), nullable=False),
+        sa.CheckConstraint(
+            "driver IN ('career', 'learning', 'work_content', 'purpose', 'skill_use', 'recognition', 'pay', 'benefits', 'manager', 'leadership', 'team', 'collaboration', 'work_life', 'flexibility', 'workload', 'wellbeing', 'resources', 'clarity', 'voice', 'fairness', 'inclusion', 'culture', 'direction', 'security', 'external')",
+            name=op.f("ck_exit_reason_driver"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["leaver_id"], ["exit_leaver.id"], name=op.f("fk_exit_reason_leaver_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("leaver_id", "driver", name=op.f("pk_exit_reason")),
+        sqlite_with_rowid=False,
+    )

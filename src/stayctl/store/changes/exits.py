@@ -1,0 +1,205 @@
+"""Taking in an exit survey, which is a round and a release of its own; and what is frozen of those who left."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, islice
+
+from sqlalchemy import func, insert, select, text
+from sqlmodel import col
+
+from stayctl.practice.exit_figures import Figure, Leaver, Talk, preventable, said_before
+from stayctl.practice.exits import ExitRow
+from stayctl.practice.privacy import Dimension
+from stayctl.practice.releases import Atom, Tally, lay_out
+from stayctl.practice.vocabulary import Polarity
+from stayctl.store.changes import Change, number_of
+from stayctl.store.changes.facts import policy_now
+from stayctl.store.changes.panels import Column
+from stayctl.store.changes.releases import ROOT, Releasing, begin_release
+from stayctl.store.reading import query_text
+from stayctl.store.tables import (
+    Employee,
+    ExitLeaver,
+    ExitReason,
+    Release,
+    ReleaseFigure,
+    ReleaseUnit,
+    Round,
+)
+from stayctl.store.tables.rounds import RoundKind, RoundState, UnitTree
+
+BATCH = 500
+
+
+@dataclass
+class ExitOutcome:
+    """What an import did. ``known_rows`` were taken in before; ``known_people`` are in the roster."""
+
+    round_id: int
+    k: int
+    new_rows: int = 0
+    known_rows: int = 0
+    known_people: int = 0
+
+
+def import_exits(change: Change, rows: Iterable[ExitRow], *, name: str) -> ExitOutcome:
+    """Keep every row that wasn't taken in before, as a round that is closed. It is released by ``release_exits``."""
+    policy = policy_now(change)
+    made = Round(
+        kind=RoundKind.EXIT_FILE,
+        name=_free_name(change, name),
+        population="{}",
+        opens_on=change.today,
+        closes_on=change.today,
+        k=policy.k,
+        unit_tree=UnitTree.WHOLE,
+        state=RoundState.CLOSED,
+        opened_at=change.now,
+        closed_at=change.now,
+    )
+    change.session.add(made)
+    change.session.flush()
+    outcome = ExitOutcome(number_of(made), policy.k)
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        _keep(change, batch, outcome)
+    change.audit("exit.import", f"round:{made.id}")
+    return outcome
+
+
+def _free_name(change: Change, name: str) -> str:
+    number, free = 1, name
+    while change.session.execute(select(col(Round.id)).where(col(Round.name) == free)).first() is not None:
+        number += 1
+        free = f"{name} ({number})"
+    return free
+
+
+def _keep(change: Change, batch: Sequence[ExitRow], outcome: ExitOutcome) -> None:
+    people = _People(change, batch)
+    found: dict[str, tuple[ExitRow, int | None]] = {}
+    for row in batch:
+        person = people.of(row)
+        key = row.key if person is None else hashlib.sha256(f"employee {person}".encode()).hexdigest()
+        found.setdefault(key, (row, person))
+    taken = select(col(ExitLeaver.row_key)).where(col(ExitLeaver.row_key).in_(list(found)))
+    known = set(change.session.execute(taken).scalars())
+    fresh = [(key, *each) for key, each in found.items() if key not in known]
+    outcome.new_rows += len(fresh)
+    outcome.known_rows += len(batch) - len(fresh)
+    outcome.known_people += sum(1 for _key, _row, person in fresh if person is not None)
+    if not fresh:
+        return
+    leavers = [
+        {"round_id": outcome.round_id, "employee_id": person, "row_key": key, "left_in": row.left_in}
+        for key, row, person in fresh
+    ]
+    added = insert(ExitLeaver).returning(col(ExitLeaver.id), sort_by_parameter_order=True)
+    numbers = change.session.execute(added, leavers).scalars().all()
+    reasons = [
+        {"leaver_id": number, "driver": driver}
+        for number, (_key, row, _person) in zip(numbers, fresh, strict=True)
+        for driver in row.drivers
+    ]
+    if reasons:
+        change.session.execute(insert(ExitReason), reasons)
+
+
+class _People:
+    """Whom of the roster the rows speak of: by number, else by e-mail, else by a name that one person alone has."""
+
+    def __init__(self, change: Change, rows: Sequence[ExitRow]) -> None:
+        self.change = change
+        self.numbers = self._find(col(Employee.employee_no), {row.employee_no for row in rows})
+        self.emails = self._find(func.lower(col(Employee.email)), {row.email.lower() for row in rows})
+        self.names = self._find(col(Employee.name), {row.name for row in rows})
+
+    def _find(self, column: object, wanted: set[str]) -> dict[str, list[int]]:
+        values = sorted(wanted - {""})
+        found: dict[str, list[int]] = {}
+        if values:
+            known = select(column, col(Employee.id)).where(column.in_(values))  # type: ignore[call-overload,attr-defined]
+            for value, number in self.change.session.execute(known):
+                found.setdefault(value, []).append(number)
+        return found
+
+    def of(self, row: ExitRow) -> int | None:
+        for known, value in (
+            (self.numbers, row.employee_no),
+            (self.emails, row.email.lower()),
+            (self.names, row.name),
+        ):
+            if value:
+                people = known.get(value, [])
+                return people[0] if len(people) == 1 else None
+        return None
+
+
+def release_exits(change: Change, round_id: int) -> Release:
+    """Count the file, mask it, freeze it: by driver, for the whole of it."""
+    ended = change.session.get(Round, round_id)
+    assert ended is not None
+    made = begin_release(change, ended)
+    people = int(change.session.execute(text(query_text("exits.leavers")), {"round": round_id}).scalar_one())
+    layout = lay_out(ROOT, {"": ()}, [Atom("", "", people)], ended.k, crossed=False)
+    releasing = Releasing(change, ended, made)
+    cells = releasing.write_cells(layout)
+    if not layout.is_empty:
+        releasing.write_counts(layout, cells, _tallies(change, round_id))
+        freeze_leavers(change, ended, made)
+    change.audit("round.release", f"round:{round_id}")
+    return made
+
+
+def _tallies(change: Change, round_id: int) -> dict[Column, Tally]:
+    found = {}
+    for driver, people in change.session.execute(text(query_text("exits.reasons")), {"round": round_id}):
+        tally = found[Column(driver, None, Polarity.LEAVE)] = Tally()
+        tally.units[""] = people
+    return found
+
+
+def freeze_leavers(change: Change, ended: Round, made: Release) -> None:
+    """Freeze what could have been prevented, and how early it was said, beside the drivers of a shown whole."""
+    cell = (
+        select(col(ReleaseUnit.id), col(ReleaseUnit.people))
+        .where(col(ReleaseUnit.release_id) == made.id)
+        .where(col(ReleaseUnit.dimension) == Dimension.WHOLE, col(ReleaseUnit.shown).is_(True))
+    )
+    found = change.session.execute(cell).first()
+    if found is None:
+        return
+    asked = {"round": number_of(ended)}
+    named, judged = change.session.execute(text(query_text("exits.preventable")), asked).one()
+    figures = [
+        *preventable(named, judged, found.people),
+        *said_before(_leavers(change, asked), found.people, ended.k),
+    ]
+    rows = [_row(found.id, figure) for figure in figures]
+    if rows:
+        change.session.execute(insert(ReleaseFigure), rows)
+
+
+def _leavers(change: Change, asked: dict[str, int]) -> list[Leaver]:
+    """The leavers whom somebody had talked to in a released stay interview, and of whom the month is known."""
+    rows = change.session.execute(text(query_text("exits.talks_before")), asked)
+    found = []
+    for (_employee, left), group in groupby(rows, key=lambda row: (row.employee_id, row.left_in)):
+        if len(left) >= len("2026-08"):
+            talks = tuple(Talk(date.fromisoformat(row.held_on), bool(row.named)) for row in group)
+            found.append(Leaver(date.fromisoformat(left if len(left) > 7 else f"{left}-01"), talks))
+    return found
+
+
+def _row(cell: int, figure: Figure) -> dict[str, object]:
+    return {
+        "unit_id": cell,
+        "figure": figure.name,
+        "people": figure.people.people,
+        "low": figure.people.low,
+        "high": figure.people.high,
+        "out_of": figure.of,
+        "shown": figure.people.shown,
+    }
