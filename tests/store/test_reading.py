@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from stayctl.store import reading
 from stayctl.store.changes import changing
@@ -52,12 +52,31 @@ def test_values_are_of_the_same_kind_on_both_engines(make: Make, reader: Reader,
     assert [type(each) for each in row] == [int, str, date, type(None), bool, datetime, float]
 
 
+@pytest.mark.parametrize("location", ["postgresql"], indirect=True)
+def test_between_two_reads_no_transaction_is_open(
+    make: Make, engine: Engine, reader: Reader, everything: str
+) -> None:
+    for name in ("陈昊", "王珊"):
+        make.employee(name)
+    open_ones = text(
+        "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'"
+    )
+    rows = reader.stream(everything, Everything, before=date(2026, 1, 1))
+    assert next(rows).name == "陈昊"
+    reader.one(everything, Everything, before=date(2026, 1, 1))
+    with engine.connect() as other:
+        assert other.execute(open_ones).scalar_one() == 1
+        assert [row.name for row in rows] == ["王珊"]
+        other.commit()  # a transaction sees one state of the server
+        assert other.execute(open_ones).scalar_one() == 0
+
+
 def test_a_query_without_rows_gives_none(reader: Reader, everything: str) -> None:
     assert reader.one(everything, Everything, before=date(1900, 1, 1)) is None
 
 
 @pytest.mark.parametrize(
-    "text",
+    "said",
     [
         "留任",
         "café",
@@ -74,11 +93,11 @@ def test_a_query_without_rows_gives_none(reader: Reader, everything: str) -> Non
     ids=ascii,
 )
 def test_a_text_comes_back_unchanged(
-    engine: Engine, make: Make, reader: Reader, everything: str, text: str
+    engine: Engine, make: Make, reader: Reader, everything: str, said: str
 ) -> None:
-    make.employee(text)
+    make.employee(said)
     rows = reader.all(everything, Everything, before=date(2027, 1, 1))
-    assert [row.name for row in rows] == [text]
+    assert [row.name for row in rows] == [said]
 
 
 @pytest.mark.parametrize("text", ["a\0b", "\ud800"], ids=ascii)

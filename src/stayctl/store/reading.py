@@ -93,19 +93,38 @@ class _Sqlite:
 
 
 class _PostgreSQL:
+    """Between two reads no transaction is open: a conversation lasts an hour, and holds nothing up on the server."""
+
     def __init__(self, location: Location) -> None:
         from stayctl.store.engine import check_postgres, make_engine
 
         self._engine = make_engine(location)
         check_postgres(location, self._engine)
         self._connection = self._engine.connect()
+        self._reading = 0
 
     def run(self, sql: str, parameters: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         from sqlalchemy import text
 
         reads = sql.startswith(("SELECT", "WITH"))  # a server-side cursor takes nothing else
         result = self._connection.execute(text(sql), parameters, execution_options={"stream_results": reads})
-        return iter(cast(Any, result)) if result.returns_rows else iter(())
+        if result.returns_rows:
+            self._reading += 1
+            return self._rows(cast(Any, result))
+        self._rest()
+        return iter(())
+
+    def _rows(self, result: Any) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from result
+        finally:
+            result.close()
+            self._reading -= 1
+            self._rest()
+
+    def _rest(self) -> None:
+        if not self._reading:
+            self._connection.commit()
 
     def close(self) -> None:
         self._connection.close()
