@@ -46,6 +46,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "stayctl.cli.question",
         N_("the question sets: list, show, lint, new, schema, export, import"),
     ),
+    "exit": ("stayctl.cli.exit", N_("exit surveys: take in why people left")),
     "driver": ("stayctl.cli.driver", N_("what keeps people: the drivers, and which of them texts name")),
     "database": ("stayctl.cli.database", N_("the store: path, upgrade, backup, check")),
     "settings": ("stayctl.cli.settings", N_("your settings and the company's policy: show, set, edit")),

@@ -178,17 +178,10 @@ def _changing(here: Context, wishes: Wishes, as_of: date | None) -> Iterator["Ch
         with here.change(as_of) as change:
             yield change
         return
-    import tempfile
-    from pathlib import Path
+    from stayctl.cli.rehearsal import rehearsing
 
-    from stayctl.store.changes import changing
-    from stayctl.store.engine import create
-    from stayctl.store.location import Location
-
-    with tempfile.TemporaryDirectory(prefix="stayctl-") as folder:
-        engine = create(Location(path=Path(folder) / "rehearsal.db"))
-        with changing(engine, actor=here.actor, now=here.clock.now(), today=here.today(as_of)) as change:
-            yield change
+    with rehearsing(here, as_of) as change:
+        yield change
 
 
 def _progress(here: Context) -> Any:

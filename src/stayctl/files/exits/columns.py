@@ -7,8 +7,8 @@ from typing import NamedTuple
 from stayctl.errors import StayctlError
 from stayctl.files.roster.headers import ALIASES, normal, quoted
 from stayctl.files.roster.words import flag
-from stayctl.language import N_
-from stayctl.practice.exits import NO_DRIVER, is_no_reason, is_ticked, near, read_name
+from stayctl.language import LANGUAGES, N_, catalogue
+from stayctl.practice.exits import NO_DRIVER, is_no_reason, is_ticked, near, plain, read_name
 from stayctl.practice.themes import Suggestion
 from stayctl.practice.vocabulary import DRIVERS
 
@@ -104,10 +104,14 @@ def _parts(option: str, message: str) -> tuple[str, str]:
 
 
 def _driver(name: str) -> str:
-    wanted = name.casefold().replace("-", "_")
-    if wanted in DRIVERS or wanted == NO_DRIVER:
-        return wanted
-    close = near(name, DRIVERS)
+    """A driver by its id or by its label in any language. Raises StayctlError with near ones."""
+    labels = {
+        plain(catalogue(language).gettext(text)): d for d, text in DRIVERS.items() for language in LANGUAGES
+    }
+    known = {plain(driver): driver for driver in (*DRIVERS, NO_DRIVER)} | labels
+    if plain(name) in known:
+        return known[plain(name)]
+    close = list(dict.fromkeys(known[plain(each)] for each in near(name, known)))
     if close:
         raise StayctlError(
             N_("--driver: there is no driver “{name}”. Near it: {near}. All of them: stayctl driver list"),

@@ -18,7 +18,10 @@ _NOT_SAID = frozenset(("not stated", "unknown", "未说明", "未填", "不详")
 
 
 class ExitRows:
-    """Goes through the rows once; counts what it saw, and keeps every problem."""
+    """Goes through the rows once; keeps every problem, and counts what it saw.
+
+    ``named`` are the rows with a yes in a column, by its place; ``drivers`` those that name a driver.
+    """
 
     def __init__(self, columns: ExitMap, dates: DateColumn) -> None:
         self.columns, self.dates = columns, dates
@@ -26,6 +29,7 @@ class ExitRows:
         self.rows = 0
         self.named: Counter[int] = Counter()
         self.without = 0
+        self.drivers: Counter[str] = Counter()
         self._same: Counter[bytes] = Counter()
         self._cells: dict[tuple[int, str], bool | None] = {}
 
@@ -35,6 +39,7 @@ class ExitRows:
             self.rows += 1
             found = {r.driver for r in self.columns.reasons if self._names(number, cells, r.place)}
             self.without += not found
+            self.drivers.update(found)
             yield ExitRow(
                 number,
                 self._key(cells),
