@@ -31,7 +31,7 @@ def wish_of(asking: Asking) -> Wish:
     """The release that is asked for. Raises StayctlError for selectors, a period, or a cut that it can't have."""
     if asking.by and asking.name != "drivers":
         raise StayctlError(N_("--by goes with drivers and coverage."), id="by_drivers")
-    row = find_release(asking.here.reader, _round(asking))
+    row = find_release(asking.here.reader, asked_round(asking))
     return Wish(asking.here, row, viewer_of(asking.here, asking.audience))
 
 
@@ -42,7 +42,7 @@ def viewer_of(here: Context, audience: str) -> Viewer | None:
     return Viewer(here.me.id, as_hr=audience == "hr")
 
 
-def _round(asking: Asking) -> str | None:
+def asked_round(asking: Asking) -> str | None:
     """The round that is meant. Raises StayctlError for selectors and periods: a release has units of its own."""
     others = {name: value for name, value in asking.asked.items() if value and name != "round"}
     others |= {name: value for name in ("since", "until") if (value := getattr(asking, name))}
@@ -127,7 +127,7 @@ def show_overview(asking: Asking, row: ReleaseRow) -> None:
 
 def release(asking: Asking) -> None:
     """Release a round; without one, the list of what is released and what there is to release."""
-    wanted = _round(asking)
+    wanted = asked_round(asking)
     if wanted is not None:
         release_now(asking.here, find_release(asking.here.reader, wanted), asking.as_of)
         return

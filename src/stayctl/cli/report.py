@@ -21,6 +21,7 @@ REPORTS = {
     "drivers": "stayctl.cli.released",
     "systemic": "stayctl.cli.released",
     "trend": "stayctl.cli.released",
+    "exit": "stayctl.cli.report_exit",
     "release": "stayctl.cli.released",
 }
 """By name, the module whose function of that name takes an ``Asking`` and shows the report."""

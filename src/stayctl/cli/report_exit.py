@@ -1,0 +1,54 @@
+"""``stayctl report exit``: why people stay beside why people left."""
+
+from stayctl.cli.asking_report import Asking
+from stayctl.cli.released import asked_round, viewer_of
+from stayctl.errors import StayctlError, Withheld
+from stayctl.language import N_, _
+from stayctl.practice.privacy import Released
+from stayctl.reports.build.exit import Source, Unshown, exit_report
+from stayctl.store.exits import read_leaver_figures
+from stayctl.store.releases import ReleaseRow, Viewer, find_release, not_released, read_release, releases
+
+NOBODY_LEFT = N_(
+    "Nothing is released of people who left, nor of people who stay. Take in an exit survey: stayctl exit import FILE · or hold exit interviews: stayctl schedule WHO --kind exit. They are released when their half-year is over: stayctl report release"
+)
+NO_STAY = N_("No stay interviews are released yet: stayctl report release")
+
+
+def exit(asking: Asking) -> None:
+    """The release that is asked for and all others of the other side; without one, the newest of stay interviews."""
+    if asking.by:
+        raise StayctlError(N_("--by goes with drivers and coverage."), id="by_drivers")
+    reader, viewer = asking.here.reader, viewer_of(asking.here, asking.audience)
+    wanted = asked_round(asking)
+    asked = find_release(reader, wanted) if wanted else None
+    stay, stay_reason = _stay(asking, viewer, asked)
+    leavers = [asked] if asked and asked.of_leavers else [row for row in releases(reader) if row.of_leavers]
+    sources: list[Source] = []
+    unshown: list[Unshown] = []
+    for row in leavers:
+        try:
+            found = read_release(reader, row, every=False, viewer=viewer)
+            sources.append(Source(row, found, read_leaver_figures(reader, row, viewer)))
+        except Withheld as why:
+            unshown.append(Unshown(row, why.text()))
+    if not sources and stay is None:
+        raise Withheld(NOBODY_LEFT, id="no_release", lines=[each.reason for each in unshown])
+    built = exit_report(stay, sources, unshown, stay_reason, asking.today)
+    asking.show(built, draw="exit.draw_exit")
+
+
+def _stay(asking: Asking, viewer: Viewer | None, asked: ReleaseRow | None) -> tuple[Released | None, str]:
+    """The stay side, or why there is none. Raises Withheld where it is the one that was asked for."""
+    reader = asking.here.reader
+    if asked is not None and not asked.of_leavers:
+        if asked.release_id is None:
+            raise Withheld(not_released(asked), id="no_release", ref=asked.ref)
+        return read_release(reader, asked, every=False, viewer=viewer), ""
+    newest = next((row for row in releases(reader, only_released=True) if not row.of_leavers), None)
+    if newest is None:
+        return None, _(NO_STAY)
+    try:
+        return read_release(reader, newest, every=False, viewer=viewer), ""
+    except Withheld as why:
+        return None, why.text()
