@@ -10,6 +10,8 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from stayctl.cli.conversation.asking import Asker
+from stayctl.cli.conversation.consent import Quotable
+from stayctl.cli.conversation.earlier import Waiting
 from stayctl.cli.conversation.promising import Circumstances
 from stayctl.cli.conversation.signals import PutAway, Signals
 from stayctl.cli.conversation.wrapup import Setting, Side, ask_forecast, ask_wrap_up
@@ -18,6 +20,7 @@ from stayctl.practice.policy import Policy
 from stayctl.practice.vocabulary import Consent, Control, Degree, ForecastLevel, Horizon
 from stayctl.practice.wrap_up import Offer
 from stayctl.reports.build.closing import Deed
+from stayctl.store.changes.earlier import Earlier, Outcome
 from stayctl.store.changes.plan import Reason, WrapUp
 from stayctl.store.people import Person
 from support import TODAY
@@ -71,7 +74,7 @@ def wrapped(typing: Callable[..., Any], *lines: str, notes: Notes | None = None,
 
 
 def test_nothing_to_add_takes_eleven_enters_and_invents_nothing(typing: Callable[..., Any]) -> None:
-    said = wrapped(typing, *[""] * 11, quotable=("career",))
+    said = wrapped(typing, *[""] * 11, quotable=(Quotable("career", "架构"),))
     assert said.leave is not None
     assert (said.stay_reasons, said.leave_triggers, said.promises) == ((), (), ())
     assert (said.nothing_needed, said.agreed, said.leave.consent) == (False, False, Consent.NONE)
@@ -170,3 +173,110 @@ def test_going_back_leaves_what_stood_there(typing: Callable[..., Any]) -> None:
     notes.drafts = {"wrap:recognition": "当面说一声"}
     said = wrapped(typing, *[""] * 5, "\x15<", *[""] * 12, notes=notes)
     assert said.preferred_recognition == "当面说一声"
+
+
+RUST = Waiting(1, Deed("搭一套 Rust 测试环境", date(2026, 11, 16)), "6 days overdue")
+TALK = Waiting(4, Deed("轮岗方案", date(2027, 2, 1), "张敏", True), "due 2027-02-01")
+QUOTES = (
+    Quotable("enjoyment", "每周的分享会"),
+    Quotable("leaving", "想走", True),
+    Quotable("career", "架构"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "earlier"),
+    [
+        (["", ""], ()),
+        (["d", ""], (Earlier(1, Outcome.KEPT),)),
+        (["10d", "完成"], (Earlier(1, Outcome.MOVED, date(2026, 12, 2)), Earlier(4, Outcome.KEPT))),
+        (["下周五", ""], (Earlier(1, Outcome.MOVED, date(2026, 11, 27)),)),
+        (["n", "", "没有名额", ""], (Earlier(1, Outcome.DECLINED, reason="没有名额"),)),
+    ],
+)
+def test_what_was_promised_before_is_settled_first(
+    typing: Callable[..., Any], typed: list[str], earlier: tuple[Earlier, ...]
+) -> None:
+    said = wrapped(typing, *typed, *[""] * 10, waiting=(RUST, TALK))
+    assert said.earlier == earlier
+
+
+def test_the_page_to_read_out_says_what_became_of_old_promises(
+    typing: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrapped(typing, "n", "No budget", "3d", *[""] * 10, waiting=(RUST, TALK), language="en")
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "can't keep: 搭一套 Rust 测试环境. The reason: No budget." in shown
+    assert "轮岗方案: this lies with 张敏 and takes until about 25 November" in shown
+
+
+def test_one_line_is_a_promise_and_only_what_it_leaves_out_is_asked(typing: Callable[..., Any]) -> None:
+    lines = [
+        "",
+        "",
+        "Rust 测试环境 下周五前 速办",
+        "",
+        "17",
+        "轮岗方案，张敏",
+        "",
+        "l",
+        "h",
+        "",
+        "",
+        *[""] * 6,
+    ]
+    first, second = wrapped(typing, *lines).promises
+    assert (first.title, first.due_on, first.driver) == ("Rust 测试环境", date(2026, 11, 27), "resources")
+    assert (first.owner_id, first.horizon) == (None, Horizon.QUICK_WIN)
+    assert (second.title, second.owner_id, second.horizon) == ("轮岗方案", 7, Horizon.LONG_TERM)
+    assert second.control == Control.HR
+
+
+def test_a_line_that_was_misread_is_asked_one_by_one(typing: Callable[..., Any]) -> None:
+    lines = ["", "", "补上 张敏, 下周五", "n", "3d", "", "", "", *[""] * 6]
+    [promise] = wrapped(typing, *lines).promises
+    assert (promise.title, promise.due_on) == ("补上 张敏, 下周五", date(2026, 11, 25))
+
+
+def test_a_promise_that_came_from_paper_is_not_read_a_second_time(typing: Callable[..., Any]) -> None:
+    notes = Notes()
+    notes.drafts = {"wrap:action1": "预算 下周五前", "wrap:action1.due": "l 2027-03-01"}
+    [promise] = wrapped(typing, *[""] * 13, notes=notes).promises
+    assert (promise.title, promise.due_on) == ("预算 下周五前", date(2027, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "consent", "questions"),
+    [
+        ("", Consent.NONE, ()),
+        ("p", Consent.PARAPHRASE, ("enjoyment", "career")),
+        ("q 2 3", Consent.QUOTE, ("leaving", "career")),
+        ("p1", Consent.PARAPHRASE, ("enjoyment",)),
+    ],
+)
+def test_what_is_touchy_is_quoted_only_where_it_was_named(
+    typing: Callable[..., Any], typed: str, consent: Consent, questions: tuple[str, ...]
+) -> None:
+    leave = wrapped(typing, *[""] * 9, typed, "", quotable=QUOTES).leave
+    assert leave is not None
+    assert (leave.consent, tuple(leave.questions)) == (consent, questions)
+    assert tuple(leave.handed_on or ()) == ("enjoyment", "career")
+
+
+def test_no_successor_is_handed_what_is_touchy(typing: Callable[..., Any]) -> None:
+    leave = wrapped(typing, *[""] * 9, "q 2", "y", "", quotable=QUOTES, asks_successor=True).leave
+    assert leave is not None
+    assert leave.successor
+    assert tuple(leave.handed_on or ()) == ("enjoyment", "career")
+
+
+def test_a_short_field_that_stands_there_is_replaced_by_what_is_typed(typing: Callable[..., Any]) -> None:
+    said = wrapped(typing, *[""] * 8, "4w", "")
+    assert said.next_check_in_on == date(2026, 12, 20)
+
+
+def test_to_a_sentence_that_stands_there_more_is_added(typing: Callable[..., Any]) -> None:
+    notes = Notes()
+    notes.drafts = {"wrap:recognition": "当众讲"}
+    said = wrapped(typing, *[""] * 5, "，别上红榜", "", "", "", "", notes=notes)
+    assert said.preferred_recognition == "当众讲，别上红榜"

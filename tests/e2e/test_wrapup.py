@@ -78,15 +78,23 @@ def test_four_minutes_with_the_employee_and_one_alone(
         say(terminal, ("(3 of 3", ""), ("will be done", "轮岗方案"), ("10d, 3m)", "l"), ("whose job", "张敏"))
         say(terminal, ("  yours", "h"), ("what it is about", ""), ("What else", ""))
         say(terminal, ("can't be done", "调薪"), ("honestly", "今年没有名额"), ("recognition", "当众感谢"))
-        say(terminal, ("themselves", ""), ("besides", ""), ("Next check-in", ""), ("word · Enter: no", "p"))
+        say(terminal, ("themselves", ""), ("besides", ""), ("Next check-in", ""), ("1 3 · Enter: no", "p"))
         wait_last(terminal, "Do they agree")
         page = terminal.text()
         assert "Forecast" not in page, "nothing of the forecast while they sit there"
         for words in ("每周技术分享会", "采购审批反复", "轮岗方案", "张敏", "调薪", "没有名额", "当众感谢"):
             assert words in page.partition("Read this out to 陈昊")[2].replace("\n", "")
-        say(terminal, ("Do they agree", "y"), ("by yourself", ""), ("Forecast", "y"), ("think so", "学得多"))
+        say(
+            terminal,
+            ("Do they agree", "y"),
+            ("turn the screen away", ""),
+            ("Forecast", "y"),
+            ("think so", "学得多"),
+        )
+        assert "当众感谢" not in terminal.text(), "the plan stands on another screen"
         say(terminal, ("m h", "mh"))
         assert terminal.end() == 0
+        assert "学得多" not in terminal.text(), "nothing of the forecast stays"
     kept = rows(home, "SELECT polarity, position, text, driver FROM plan_reason ORDER BY 1 DESC, 2")
     assert kept == [
         ("stay", 1, "每周技术分享会", "learning"),
@@ -112,9 +120,9 @@ def test_a_laptop_shut_before_the_forecast_keeps_the_plan(
     with Terminal(["interview", "陈昊"], environment, lines=110) as terminal:
         say(terminal, ("(Enter: none)", "1"), ("(2 of 3", ""), ("(Enter: none)", ""), ("will be done", ""))
         say(terminal, ("Nothing is needed", "y"), ("can't be done", ""), ("recognition", ""))
-        say(terminal, ("themselves", ""), ("besides", ""), ("Next check-in", ""), ("word · Enter: no", ""))
+        say(terminal, ("themselves", ""), ("besides", ""), ("Next check-in", ""), ("1 3 · Enter: no", ""))
         say(terminal, ("Do they agree", "y"))
-        wait_last(terminal, "by yourself")
+        wait_last(terminal, "turn the screen away")
         terminal.signal(signal.SIGTERM)
         assert terminal.end() == 143
     assert rows(home, "SELECT i.state, p.agreed FROM interview i, stay_plan p") == [("closed", 1)]

@@ -125,3 +125,10 @@ def actions(
 
 def actions_of_interview(reader: Reader, interview_id: int) -> list[ActionRow]:
     return reader.all("actions.of_interview", ActionRow, id=interview_id)
+
+
+def still_open(reader: Reader, employee_id: int, interview_id: int) -> list[ActionRow]:
+    """What this person was promised outside this interview and is not done yet, what is due first on top."""
+    return reader.all(
+        "actions.still_open", ActionRow, employee=employee_id, interview=interview_id, never=date.max
+    )

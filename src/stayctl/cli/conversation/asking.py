@@ -8,14 +8,17 @@ from typing import TypeVar
 
 from prompt_toolkit import PromptSession, print_formatted_text
 from prompt_toolkit.completion import FuzzyWordCompleter
-from prompt_toolkit.filters import has_completions
+from prompt_toolkit.filters import has_completions, shift_selection_mode
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.selection import SelectionState
 from prompt_toolkit.utils import is_dumb_terminal
 
+from stayctl.cli.conversation.agreeing import agreed
 from stayctl.cli.conversation.binding import deafen
+from stayctl.cli.conversation.curtain import curtain
 from stayctl.cli.conversation.lines import line_editor
 from stayctl.cli.conversation.recorder import Recorder
 from stayctl.cli.conversation.signals import PutAway, Signals
@@ -29,8 +32,6 @@ DRAFT_SECONDS = 1.0
 ROOM_TO_TYPE = 12
 BACK = ("<", "＜", "《")
 ALL = ("?", "？")
-YES = frozenset({"y", "yes", "是", "好", "对"})
-NO = frozenset({"n", "no", "否", "不", "没有"})
 
 
 class _Back(Exception):
@@ -56,7 +57,7 @@ class Asker:
         )
         self._editor = line_editor() if self._plain else None
         self._waiting = False
-        self._field = ""
+        self._field, self._grows = "", False
         signals.wake = self._put_away
 
     @property
@@ -88,9 +89,13 @@ class Asker:
         for line in lines:
             self._tell(line, indent=indent)
 
+    def unseen(self) -> contextlib.AbstractContextManager[bool]:
+        """A screen of its own, wiped when it is left. Gives whether there is one: plain lines have none."""
+        return contextlib.nullcontext(False) if self._plain else curtain(self._session.output)
+
     def text(self, field: str, message: str, *, default: str = "", words: Sequence[str] = ()) -> str:
         """What is typed, without the space around it."""
-        return self.parsed(field, message, str.strip, default=default, words=words)
+        return self.parsed(field, message, str.strip, default=default, words=words, grows=True)
 
     def parsed(
         self,
@@ -101,16 +106,18 @@ class Asker:
         default: str = "",
         words: Sequence[str] = (),
         choices: Sequence[str] = (),
+        grows: bool = False,
     ) -> Value:
         """What ``parse`` makes of it; a StayctlError is shown and the question asked again, the field emptied.
 
-        ``words`` complete what is being typed; ``choices`` are the lines that a question mark shows.
+        ``words`` complete what is being typed; ``choices`` are the lines that a question mark shows. What stands there
+        already is marked, and typing takes its place, unless it ``grows``: to sentences more is added at their end.
         """
         if not self._asking and self._given[self._place][0] == field:
             self._place += 1
             return parse(self._given[self._place - 1][1])
         del self._given[self._place :]
-        self._field = f"{WRAP}{field}"
+        self._field, self._grows = f"{WRAP}{field}", grows
         known = self._recorder.drafts.get(self._field, default)
         while True:
             typed = self._ask(message, known, words)
@@ -134,6 +141,10 @@ class Asker:
         """Whether something stands in one of these fields from before, to be confirmed."""
         return any(self._recorder.drafts.get(f"{WRAP}{field}") for field in fields)
 
+    def keep(self, field: str, text: str) -> None:
+        """What stands in this field from now on, as if it had been typed."""
+        self._recorder.draft(f"{WRAP}{field}", text)
+
     def choice(self, field: str, message: str, letters: str, default: str) -> str:
         """One of the letters, the last one typed; Enter takes the default."""
 
@@ -147,7 +158,7 @@ class Asker:
 
     def yes(self, field: str, message: str) -> bool:
         """Yes, by y or 是; Enter means no."""
-        return self.parsed(field, _("{question} (y; Enter: no)").format(question=message), _agreed)
+        return self.parsed(field, _("{question} (y; Enter: no)").format(question=message), agreed)
 
     @property
     def _asking(self) -> bool:
@@ -179,7 +190,7 @@ class Asker:
             default=known,
             completer=FuzzyWordCompleter(list(words)) if words else None,
             complete_while_typing=False,
-            pre_run=self._keep_drafts,
+            pre_run=self._begin,
             handle_sigint=True,
         )
 
@@ -202,6 +213,15 @@ class Asker:
             return _("{question}: ").format(question=message)
         print("\n".join(wrap(message, self.columns - 1, indent="  ")))
         return "  > "
+
+    def _begin(self) -> None:
+        buffer = self._session.default_buffer
+        if buffer.text and not self._grows:
+            buffer.selection_state = SelectionState(original_cursor_position=0)
+            buffer.selection_state.enter_shift_mode()
+        self._keep_drafts()
+        if self._signals.code is not None:  # it came after the last look, while nothing listened yet
+            self._put_away(self._signals.code)
 
     def _keep_drafts(self) -> None:
         app = self._session.app
@@ -257,16 +277,10 @@ class Asker:
         def _back(event: KeyPressEvent) -> None:
             self._leave(_Back())
 
+        @keys.add("<bracketed-paste>", filter=shift_selection_mode)
+        def _paste(event: KeyPressEvent) -> None:
+            event.current_buffer.cut_selection()
+            event.current_buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n"))
+
         deafen(keys)
         return keys
-
-
-def _agreed(text: str) -> bool:
-    """Yes or no: the word, or the last of several letters, since an earlier one may stand before it."""
-    typed = text.strip().casefold()
-    for word in (typed, typed[-1:] if set(typed) <= set("yn") else typed):
-        if not word or word in NO:
-            return False
-        if word in YES:
-            return True
-    raise StayctlError(N_("Type y or n."), id="letter")

@@ -11,9 +11,11 @@ from stayctl.cli.conversation.reasons import ask_driver
 from stayctl.cli.options import day, within
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
+from stayctl.practice.days_said import bare, day_said
 from stayctl.practice.policy import Policy
+from stayctl.practice.promise_line import Line, read_line
 from stayctl.practice.promises import due_date
-from stayctl.practice.vocabulary import Control, Horizon
+from stayctl.practice.vocabulary import Control, Horizon, label
 from stayctl.reports.dates import short_day
 from stayctl.store.changes.plan import Promise
 from stayctl.store.people import Person
@@ -31,6 +33,13 @@ class Circumstances:
     policy: Policy
     interviewer_id: int | None
     owner: Callable[[str], Person]
+
+    def is_person(self, text: str) -> bool:
+        """Whether this names one person."""
+        try:
+            return bool(self.owner(text))
+        except StayctlError:
+            return False
 
 
 class When(NamedTuple):
@@ -51,26 +60,80 @@ def ask_promises(ask: Asker, known: Circumstances, likely: Sequence[str]) -> Ite
     """One after the other, until nothing is typed. One that is taken out takes out none that stands after it."""
     for number in range(1, ACTIONS_AT_MOST + 1):
         field = f"action{number}"
-        message = _("What will be done (Enter: nothing)") if number == 1 else _("What else (Enter: no more)")
-        title = ask.text(field, message)
-        if not title and ask.stands(*(f"action{later}" for later in range(number + 1, ACTIONS_AT_MOST + 1))):
+        message = (
+            _("What will be done, by when, who (Enter: nothing)")
+            if number == 1
+            else _("What else (Enter: no more)")
+        )
+        typed = ask.text(field, message)
+        if not typed and ask.stands(*(f"action{later}" for later in range(number + 1, ACTIONS_AT_MOST + 1))):
             continue
-        if not title:
+        if not typed:
             return
+        yield _promised(ask, known, field, _line(ask, known, field, typed), likely)
+
+
+def _line(ask: Asker, known: Circumstances, field: str, typed: str) -> Line:
+    """The promise as far as one line says it, and the person finds that it was understood.
+
+    Where the parts stand in fields of their own already, from a guide on paper, the line is what will be done.
+    """
+    whole = Line(typed)
+    if ask.stands(f"{field}.due") and not ask.stands(f"{field}.right"):
+        return whole
+    found = read_line(typed, lambda text: day_meant(text, known.today), known.is_person)
+    if found is None:
+        return whole
+    ask.show(
+        _("{title} · {parts}").format(title=found.title, parts=" · ".join(_parts(found, known))),
+        indent="  → ",
+    )
+    letter = ask.choice(f"{field}.right", _("  Right so? (Enter: yes · n: ask one by one)"), "yn", "y")
+    ask.keep(f"{field}.right", letter)
+    return found if letter == "y" else whole
+
+
+def _parts(line: Line, known: Circumstances) -> Iterator[str]:
+    if line.says_when:
+        yield _understood(_when(line, known), known.today)
+    if line.says_when or line.says_who:
+        yield line.owner or _("your job")
+    if line.control is not None:
+        yield _("in the hands of: {whose}").format(whose=_(label(line.control)))
+
+
+def _when(line: Line, known: Circumstances) -> When:
+    """A day alone is a quick win within its days; a horizon alone has the policy's day."""
+    soon = due_date(Horizon.QUICK_WIN, known.today, known.policy)
+    horizon = line.horizon or (
+        Horizon.LONG_TERM if line.due_on is not None and line.due_on > soon else Horizon.QUICK_WIN
+    )
+    return When(horizon, line.due_on or due_date(horizon, known.today, known.policy))
+
+
+def _promised(ask: Asker, known: Circumstances, field: str, line: Line, likely: Sequence[str]) -> Promised:
+    """The promise, with what the line does not say asked for. Who gave a day and no name means to do it."""
+    if line.says_when:
+        when = _when(line, known)
+    else:
         when = ask.parsed(f"{field}.due", _when_question(known), when_said(known.today, known.policy))
         ask.show(_understood(when, known.today), indent="  ")
-        owner = ask.parsed(f"{field}.owner", _("  whose job (Enter: yours)"), _owner(known))
-        control = _control(ask, field) if owner else Control.MANAGER
-        driver = ask_driver(ask, f"{field}.driver", _("  what it is about"), likely)
-        promise = Promise(
-            title,
-            horizon=when.horizon,
-            driver=driver,
-            owner_id=owner.id if owner else None,
-            due_on=when.due_on,
-            control=control,
-        )
-        yield Promised(promise, owner.name if owner else "")
+    find = _owner(known)
+    if line.says_when or line.says_who:
+        owner = find(line.owner)
+    else:
+        owner = ask.parsed(f"{field}.owner", _("  whose job (Enter: yours)"), find)
+    control = line.control or (_control(ask, field) if owner else Control.MANAGER)
+    driver = ask_driver(ask, f"{field}.driver", _("  what it is about"), likely)
+    promise = Promise(
+        line.title,
+        horizon=when.horizon,
+        driver=driver,
+        owner_id=owner.id if owner else None,
+        due_on=when.due_on,
+        control=control,
+    )
+    return Promised(promise, owner.name if owner else "")
 
 
 def _when_question(known: Circumstances) -> str:
@@ -108,7 +171,7 @@ def when_said(today: date, policy: Policy) -> Callable[[str], When]:
 
 
 def day_to_come(today: date) -> Callable[[str], date | None]:
-    """A parser of a date, or of a span such as 10d; nothing for nothing."""
+    """A parser of a day as people say it, or of a span such as 10d; nothing for nothing."""
 
     def parse(text: str) -> date | None:
         if not text.strip():
@@ -116,12 +179,29 @@ def day_to_come(today: date) -> Callable[[str], date | None]:
         try:
             return today + timedelta(days=within(text))
         except StayctlError:
-            found = day(text)
+            found = day_said(text, today) or _day_on_paper(text, today) or day(text)
         if found < today:
             raise StayctlError(N_("{day} is past; give a day to come."), id="past", day=found)
         return found
 
     return parse
+
+
+def day_meant(text: str, today: date) -> date | None:
+    """The day to come that these words are; None for a number alone, and for anything else."""
+    if text.strip().isdecimal():
+        return None
+    try:
+        return day_to_come(today)(text)
+    except (StayctlError, OverflowError):
+        return None
+
+
+def _day_on_paper(text: str, today: date) -> date | None:
+    from stayctl.files.notes.dates import day_in, says_more
+
+    words = bare(text)
+    return None if says_more(words) else day_in(words, today)
 
 
 def _owner(known: Circumstances) -> Callable[[str], Person | None]:

@@ -25,7 +25,9 @@ def ask_reasons(
     number = 1
     while len(taken) < REASONS_AT_MOST:
         question = _question(len(taken), bool(offered))
-        answer = ask.parsed(f"{field}{number}", question, _parse(offered, taken), words=tuple(topics))
+        answer = ask.parsed(
+            f"{field}{number}", question, _parse(offered, taken), words=tuple(topics), grows=True
+        )
         if not answer and not ask.stands(*(f"{field}{n}" for n in range(number + 1, REASONS_AT_MOST + 1))):
             break
         for place, offer in enumerate(answer, number):

@@ -123,6 +123,8 @@ class Screen:
                     self.app.invalidate()
 
         self.app.create_background_task(each_second())
+        if self.signals.code is not None:  # it came after the last look, while nothing listened yet
+            self._put_away(self.signals.code)
 
     def _layout(self, typing: Condition) -> Layout:
         def part(render: Callable[[], Styled]) -> Window:

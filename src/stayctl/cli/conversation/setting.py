@@ -6,6 +6,8 @@ import typer
 
 from stayctl.cli.context import Context
 from stayctl.cli.conversation.asking import Asker
+from stayctl.cli.conversation.consent import Quotable
+from stayctl.cli.conversation.earlier import Waiting
 from stayctl.cli.conversation.lines import without_cursor
 from stayctl.cli.conversation.promising import Circumstances
 from stayctl.cli.conversation.recorder import Recorder
@@ -14,8 +16,10 @@ from stayctl.cli.conversation.wrapup import Setting, Side, ask_forecast, ask_wra
 from stayctl.language import _
 from stayctl.practice.question_set import QuestionSet
 from stayctl.practice.vocabulary import DRIVERS, AnswerStatus, Area, Consent, Kind, Polarity, State
-from stayctl.practice.wrap_up import Said, Tagged, likely_drivers, offers
-from stayctl.reports.build.plan import open_deeds
+from stayctl.practice.wrap_up import Said, Tagged, gist, likely_drivers, offers
+from stayctl.reports.build.actions import state_in_words
+from stayctl.reports.build.plan import deed_of, open_deeds
+from stayctl.store.actions import still_open
 from stayctl.store.changes.answers import get_interview
 from stayctl.store.changes.forecasts import add_forecast
 from stayctl.store.conversation import (
@@ -30,6 +34,8 @@ from stayctl.store.conversation import (
 from stayctl.store.reading import Reader
 
 QUOTABLE_LENGTH = 4
+TOUCHY = frozenset({"wellbeing", "manager", "inclusion"})
+"""Drivers of which nobody is quoted unless that very answer was named."""
 CTRL_C = 130
 _LETTERS = {Consent.PARAPHRASE: "p", Consent.QUOTE: "q"}
 
@@ -48,7 +54,8 @@ def setting_of(here: Context, found: InterviewRow, questions: QuestionSet, langu
         leave=_side(said, tags, Polarity.LEAVE),
         topics=topics_of(here.reader, found.interviewer_id),
         promised=open_deeds(here.reader, found),
-        quotable=tuple(row.question for row in answers if _is_quotable(row, questions)),
+        waiting=_waiting(here, found),
+        quotable=tuple(_quotable(row, questions, tags) for row in answers if _is_quotable(row, questions)),
         asks_successor=found.sharing == "server",
         asks_forecast=forecast,
     )
@@ -83,6 +90,25 @@ def _is_quotable(row: AnswerRow, questions: QuestionSet) -> bool:
     return len(row.text or "") >= QUOTABLE_LENGTH and not confidential
 
 
+def _quotable(row: AnswerRow, questions: QuestionSet, tags: Sequence[Tagged]) -> Quotable:
+    """What was tagged says what an answer is about; where nothing was, what the question tends to bring up."""
+    own = [tag for tag in tags if tag.question == row.question]
+    question = questions.question(row.question)
+    drivers = {tag.driver for tag in own} or set(question.drivers if question else ())
+    leaving = any(tag.polarity == Polarity.LEAVE for tag in own) or Area.LEAVE_TRIGGERS in row.areas.split(
+        ","
+    )
+    return Quotable(row.question, gist(row.text or ""), leaving or bool(drivers & TOUCHY))
+
+
+def _waiting(here: Context, found: InterviewRow) -> tuple[Waiting, ...]:
+    """Promises of before this interview that are open still."""
+    return tuple(
+        Waiting(row.id, deed_of(row, found), state_in_words(row, here.today(), here.policy)[0])
+        for row in still_open(here.reader, found.employee_id, found.id)
+    )
+
+
 def hold_wrap_up(
     here: Context,
     found: InterviewRow,
@@ -93,8 +119,9 @@ def hold_wrap_up(
 ) -> str:
     """Ask the wrap-up and give the state after it; the forecast waits until the plan is kept."""
     before = said_before(here.reader, found.id, closed=found.state == State.CLOSED)
-    recorder.drafts = {**before, **recorder.drafts}
     setting = setting_of(here, found, questions, language)
+    allowed = _allowed_before(answers_of(here.reader, found.id), setting.quotable)
+    recorder.drafts = {**before, **allowed, **recorder.drafts}
     ask = Asker(recorder, signals, plain=without_cursor(here.environment, here.options.settings.conversation))
     state = recorder.wrap_up(ask_wrap_up(ask, setting))
     if setting.asks_forecast:
@@ -145,11 +172,16 @@ def said_before(reader: Reader, interview_id: int, *, closed: bool = False) -> d
                 "wrap:agreed": "y" if plan.agreed else None,
                 "wrap:nothing": "y" if plan.nothing_needed else None,
             }
-        known |= _allowed_before(answers_of(reader, interview_id))
     return {field: text for field, text in known.items() if text}
 
 
-def _allowed_before(answers: Sequence[AnswerRow]) -> dict[str, str | None]:
-    letters = [_LETTERS[Consent(row.consent)] for row in answers if row.consent != Consent.NONE]
-    successor = any(row.released_to_successor for row in answers)
-    return {"wrap:quote": letters[0] if letters else None, "wrap:successor": "y" if successor else None}
+def _allowed_before(answers: Sequence[AnswerRow], quotable: Sequence[Quotable]) -> dict[str, str]:
+    """What they allowed at an earlier wrap-up, as it would be typed."""
+    allowed = {row.question: Consent(row.consent) for row in answers if row.consent != Consent.NONE}
+    found = {"wrap:successor": "y"} if any(row.released_to_successor for row in answers) else {}
+    if allowed:
+        numbers = [str(n) for n, each in enumerate(quotable, 1) if each.question in allowed]
+        usual = {each.question for each in quotable if not each.touchy} == set(allowed)
+        letter = _LETTERS[next(iter(allowed.values()))]
+        found["wrap:quote"] = letter if usual else " ".join((letter, *numbers))
+    return found

@@ -8,19 +8,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from stayctl.cli.conversation.asking import Asker
+from stayctl.cli.conversation.consent import Quotable, ask_leave
+from stayctl.cli.conversation.earlier import (
+    Answered,
+    Waiting,
+    ask_earlier,
+    declined_of,
+    deeds_of,
+    kept_of,
+)
 from stayctl.cli.conversation.promising import Circumstances, Promised, ask_promises, day_to_come
 from stayctl.cli.conversation.reasons import ask_reasons
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
 from stayctl.practice.cadence import add_months
-from stayctl.practice.vocabulary import Consent, Degree, ForecastLevel, Horizon
+from stayctl.practice.vocabulary import Degree, ForecastLevel, Horizon
 from stayctl.practice.wrap_up import Offer
 from stayctl.reports.build.closing import Closing, Deed, closing_lines
-from stayctl.store.changes.plan import Leave, Outlook, Reason, WrapUp
+from stayctl.store.changes.plan import Outlook, Reason, WrapUp
 
 CHECK_IN_MONTHS = 3
 _LEVELS = {"g": ForecastLevel.GREEN, "y": ForecastLevel.YELLOW, "r": ForecastLevel.RED}
-_CONSENTS = {"n": Consent.NONE, "p": Consent.PARAPHRASE, "q": Consent.QUOTE}
 _DEGREES = {"l": Degree.LOW, "m": Degree.MEDIUM, "h": Degree.HIGH}
 _DEGREES |= {"低": Degree.LOW, "中": Degree.MEDIUM, "高": Degree.HIGH}
 
@@ -37,7 +45,8 @@ class Side:
 class Setting:
     """What the wrap-up needs to know. ``promised`` are action items that an earlier wrap-up made.
 
-    ``quotable`` are the questions whose answers might be quoted; ``language`` is that of the page to read out.
+    ``waiting`` are promises of before this interview that are open still; ``quotable`` the answers that might be quoted;
+    ``language`` is that of the page to read out.
     """
 
     name: str
@@ -47,7 +56,8 @@ class Setting:
     leave: Side = field(default_factory=Side)
     topics: tuple[str, ...] = ()
     promised: tuple[Deed, ...] = ()
-    quotable: tuple[str, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    quotable: tuple[Quotable, ...] = ()
     asks_successor: bool = False
     asks_forecast: bool = True
 
@@ -58,23 +68,31 @@ def ask_wrap_up(ask: Asker, setting: Setting) -> WrapUp:
 
 
 def ask_forecast(ask: Asker) -> Outlook | None:
-    """Once the plan is kept and the employee has gone; nothing about it stands on the screen before."""
-    return ask.run(lambda: _forecast(ask))
+    """Once the plan is kept and the employee sees the screen no more; nothing of it stands there before or after."""
+    ask.run(
+        lambda: ask.text(
+            "alone", _("Kept. The part for you alone comes now: turn the screen away, then Enter")
+        )
+    )
+    with ask.unseen() as unseen:
+        return ask.run(lambda: _forecast(ask, unseen=unseen))
 
 
 def _asked(ask: Asker, setting: Setting) -> WrapUp:
     ask.heading(_("Wrap-up with {name}, about four minutes").format(name=setting.name))
     ask.show(_("Enter leaves a thing out · ↑ or < goes one back · Ctrl-C puts it away, kept"))
+    before = ask_earlier(ask, setting.waiting, setting.known.today)
     ask.heading(_("1  Why they stay"))
     stays = ask_reasons(ask, "stay", setting.stay.offers, setting.stay.drivers, setting.topics)
     ask.heading(_("2  What might make them leave"))
     leaves = ask_reasons(ask, "leave", setting.leave.offers, setting.leave.drivers, setting.topics)
     promises, nothing = _promises(ask, setting, leaves)
     said = _from_now_on(ask, setting, stays, leaves, promises, nothing)
-    leave = _leave(ask, setting)
-    read_out(ask, setting, _closing(setting, said, promises))
+    leave = ask_leave(ask, setting.quotable, asks_successor=setting.asks_successor)
+    read_out(ask, setting, _closing(setting, said, promises, before))
     agreed = ask.yes("agreed", _("Do they agree to this plan?"))
-    return replace(said, agreed=agreed, leave=leave)
+    earlier = tuple(each.earlier for each in before if each.earlier is not None)
+    return replace(said, agreed=agreed, leave=leave, earlier=earlier)
 
 
 def _promises(ask: Asker, setting: Setting, leaves: Sequence[Reason]) -> tuple[tuple[Promised, ...], bool]:
@@ -124,30 +142,18 @@ def _from_now_on(
     )
 
 
-def _leave(ask: Asker, setting: Setting) -> Leave | None:
-    """What of their words may go further; asked where somebody said anything that might."""
-    if not setting.quotable:
-        return None
-    letter = ask.choice(
-        "quote",
-        _("May a sentence be quoted, never with their name? p paraphrased · q word for word · Enter: no"),
-        "npq",
-        "n",
-    )
-    successor = setting.asks_successor and ask.yes(
-        "successor", _("May a later manager of theirs read the answers?")
-    )
-    return Leave(_CONSENTS[letter], successor, setting.quotable)
-
-
-def _closing(setting: Setting, said: WrapUp, promises: Sequence[Promised]) -> Closing:
+def _closing(
+    setting: Setting, said: WrapUp, promises: Sequence[Promised], before: Sequence[Answered]
+) -> Closing:
     deeds = tuple(Deed(p.title, p.due_on, owner, p.horizon is Horizon.LONG_TERM) for p, owner in promises)
     return Closing(
         language=setting.language,
         today=setting.known.today,
+        kept=kept_of(before),
+        declined=declined_of(before),
         stays=tuple(reason.text for reason in said.stay_reasons),
         leaves=tuple(reason.text for reason in said.leave_triggers),
-        deeds=(*setting.promised, *deeds),
+        deeds=(*deeds_of(before, setting.known.today), *setting.promised, *deeds),
         nothing_needed=said.nothing_needed,
         cannot=said.cannot_do or "",
         why=said.cannot_do_reason or "",
@@ -167,9 +173,10 @@ def read_out(ask: Asker, setting: Setting, page: Closing) -> None:
     ask.show("─" * (min(ask.columns, 76) - 1))
 
 
-def _forecast(ask: Asker) -> Outlook | None:
-    ask.text("alone", _("Kept. Enter, once you are by yourself"))
+def _forecast(ask: Asker, *, unseen: bool) -> Outlook | None:
     ask.heading(_("For you alone"))
+    if not unseen:
+        ask.show(_("What you type here stays on the screen: write it when you are alone."))
     ask.show(_("How long do you expect them to stay?"))
     ask.show(
         _("g green: 12 months or more"),

@@ -12,6 +12,8 @@ _THANKS = N_(
 )
 _STAYS = N_("What keeps you here:")
 _LEAVES = N_("What could make you leave:")
+_KEPT = N_("What I promised before, and is done:")
+_DECLINED = N_("What I promised before and can't keep: {what}. The reason: {why}.")
 _DEEDS = N_("What will happen now:")
 _MINE = N_("{title}: I see to it by {day}.")
 _OWNED = N_("{title}: {owner} sees to it by {day}; I keep after it.")
@@ -42,10 +44,15 @@ class Deed:
 
 @dataclass(frozen=True)
 class Closing:
-    """What the page is made from; ``told_days`` is how often the employee hears of what takes long."""
+    """What the page is made from; ``told_days`` is how often the employee hears of what takes long.
+
+    ``kept`` and ``declined`` are promises of before, the latter with the reason.
+    """
 
     language: str
     today: date
+    kept: tuple[str, ...] = ()
+    declined: tuple[tuple[str, str], ...] = ()
     stays: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     deeds: tuple[Deed, ...] = ()
@@ -67,6 +74,9 @@ def closing_lines(page: Closing) -> tuple[str, ...]:
 def _lines(page: Closing) -> Iterator[str]:
     told = catalogue(page.language).gettext
     yield told(_THANKS)
+    yield from _points(told(_KEPT), page.kept)
+    for what, why in page.declined:
+        yield told(_DECLINED).format(what=_bare(what), why=_bare(why))
     yield from _points(told(_STAYS), page.stays)
     yield from _points(told(_LEAVES), page.leaves)
     yield from _points(told(_DEEDS), tuple(_deed(deed, page) for deed in page.deeds))

@@ -80,14 +80,15 @@ def open_deeds(reader: Reader, interview: InterviewRow) -> tuple[Deed, ...]:
     return _deeds(actions_of_interview(reader, interview.id), interview)
 
 
-def _deeds(actions: "tuple[ActionRow, ...] | list[ActionRow]", interview: InterviewRow) -> tuple[Deed, ...]:
-    return tuple(
-        Deed(
-            action.title,
-            action.due_on,
-            "" if action.owner == interview.interviewer else action.owner_name or "",
-            action.horizon == Horizon.LONG_TERM,
-        )
-        for action in actions
-        if action.status in OPEN_ACTIONS
+def deed_of(action: ActionRow, interview: InterviewRow) -> Deed:
+    """A promise as it is told by whoever held the interview."""
+    return Deed(
+        action.title,
+        action.due_on,
+        "" if action.owner == interview.interviewer else action.owner_name or "",
+        action.horizon == Horizon.LONG_TERM,
     )
+
+
+def _deeds(actions: "tuple[ActionRow, ...] | list[ActionRow]", interview: InterviewRow) -> tuple[Deed, ...]:
+    return tuple(deed_of(action, interview) for action in actions if action.status in OPEN_ACTIONS)

@@ -122,6 +122,11 @@ def confirm_action(change: Change, action_id: int, on: date) -> ActionItem:
     return _kept(change, item, "action.confirm")
 
 
+def action_is_open(change: Change, action_id: int) -> bool:
+    """Whether the promise is still to be kept."""
+    return _get(change, action_id).status in OPEN_ACTIONS
+
+
 def _get(change: Change, action_id: int) -> ActionItem:
     item = change.session.get(ActionItem, action_id)
     if item is None:

@@ -28,12 +28,14 @@ class Outlook:
 class Leave:
     """What the employee allows: to quote them (never by name), and a successor of the manager to read their answers.
 
-    ``questions`` are those that it holds for; for every other answer nothing is allowed.
+    ``questions`` are those that may be quoted, ``handed_on`` those that a successor may read (None: the same); for
+    every other answer nothing is allowed.
     """
 
     consent: Consent = Consent.NONE
     successor: bool = False
     questions: Collection[str] = ()
+    handed_on: Collection[str] | None = None
 
 
 def add_forecast(change: Change, interview: Interview, outlook: Outlook, policy: Policy) -> None:
@@ -67,8 +69,8 @@ def allow(change: Change, interview: Interview, leave: Leave) -> None:
         Answer.interview_id == interview.id, col(Answer.status) == AnswerStatus.ANSWERED
     )
     for answer in change.session.exec(answers):
-        named = answer.question in leave.questions
-        answer.consent = leave.consent if named else Consent.NONE
-        answer.released_to_successor = leave.successor and named
+        handed_on = leave.questions if leave.handed_on is None else leave.handed_on
+        answer.consent = leave.consent if answer.question in leave.questions else Consent.NONE
+        answer.released_to_successor = leave.successor and answer.question in handed_on
         change.session.add(answer)
     change.audit("answer.consent", f"interview:{interview.id}")

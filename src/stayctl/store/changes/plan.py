@@ -16,6 +16,7 @@ from stayctl.store.changes.actions import add_action
 from stayctl.store.changes.answers import find_answer, get_interview
 from stayctl.store.changes.conversation import not_yet, reopen
 from stayctl.store.changes.drafts import end_drafts
+from stayctl.store.changes.earlier import Earlier, settle_earlier
 from stayctl.store.changes.facts import touch
 from stayctl.store.changes.forecasts import Leave, Outlook, add_forecast, allow
 from stayctl.store.tables import (
@@ -74,12 +75,14 @@ class Promise:
 @dataclass(frozen=True)
 class WrapUp:
     """All that the wrap-up asks (practice, section 3). None, and reasons that are absent, leave things as they were;
-    with ``whole`` an empty text, or no reason at all, takes out what was said before."""
+    with ``whole`` an empty text, or no reason at all, takes out what was said before. ``earlier`` is what became of
+    promises that were made before this interview."""
 
     stay_reasons: tuple[Reason, ...] = ()
     leave_triggers: tuple[Reason, ...] = ()
     mentions: tuple[Named, ...] = ()
     promises: tuple[Promise, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     preferred_recognition: str | None = None
     cannot_do: str | None = None
     cannot_do_reason: str | None = None
@@ -106,6 +109,7 @@ def wrap_up(change: Change, interview_id: int, said: WrapUp, policy: Policy) -> 
         raise StayctlError(
             N_("“Nothing needed” and action items contradict each other; drop one."), id="contradiction"
         )
+    settle_earlier(change, said.earlier)
     _write_plan(change, interview, said)
     for polarity, reasons in ((Polarity.STAY, said.stay_reasons), (Polarity.LEAVE, said.leave_triggers)):
         write_reasons(change, interview, polarity, reasons, whole=said.whole)

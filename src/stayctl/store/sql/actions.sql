@@ -54,3 +54,15 @@ SELECT COUNT(CASE WHEN a.status = 'done' AND a.told_employee_on IS NOT NULL THEN
   FROM action_item a
  WHERE a.employee_id IN (SELECT employee_id FROM selected) AND a.created_on <= :today
    AND a.status <> 'cancelled' AND a.due_on <= :today;
+
+-- name: still_open
+SELECT a.id, a.uuid, a.title, e.employee_no AS employee, e.name, o.employee_no AS owner, o.name AS owner_name,
+       (o.status = 'left') AS owner_left, a.driver, a.horizon, a.control, a.lever, a.status, a.status_reason,
+       a.due_on, a.created_on, a.done_on, a.told_employee_on, a.confirmed_by_employee_on, a.interview_id,
+       (SELECT MAX(u.written_on) FROM action_update u WHERE u.action_id = a.id AND u.told = TRUE) AS last_told_on
+  FROM action_item a
+  LEFT JOIN employee e ON e.id = a.employee_id
+  LEFT JOIN employee o ON o.id = a.owner_id
+ WHERE a.employee_id = :employee AND a.status IN ('open', 'in_progress', 'blocked')
+   AND (a.interview_id IS NULL OR a.interview_id <> :interview)
+ ORDER BY COALESCE(a.due_on, :never), a.id;
