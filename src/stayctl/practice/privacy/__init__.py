@@ -21,6 +21,16 @@ from stayctl.practice.privacy.own import (
     own_content,
     own_plans,
 )
+from stayctl.practice.privacy.quoted import (
+    NONE_CONFIRMED,
+    QUOTED_AT_LEAST,
+    TOO_FEW_TO_QUOTE,
+    Quotation,
+    Quoted,
+    may_be_quoted,
+    quoted,
+    quoted_under,
+)
 from stayctl.practice.privacy.released import (
     NO_RELEASE,
     Cell,
@@ -35,10 +45,13 @@ from stayctl.practice.privacy.released import (
 from stayctl.practice.privacy.tree import Hidden, Path, Shown, Unit, published, shown_of, withheld
 
 __all__ = [
+    "NONE_CONFIRMED",
     "NOTHING_HELD",
     "NOT_TO_OTHERS",
     "NOT_YOURS",
     "NO_RELEASE",
+    "QUOTED_AT_LEAST",
+    "TOO_FEW_TO_QUOTE",
     "WHO_ARE_YOU",
     "Cell",
     "Count",
@@ -52,6 +65,8 @@ __all__ = [
     "OwnInterviews",
     "OwnPlans",
     "Path",
+    "Quotation",
+    "Quoted",
     "Released",
     "ReleasedUnit",
     "Shown",
@@ -64,12 +79,15 @@ __all__ = [
     "count_of",
     "data_of",
     "fitting",
+    "may_be_quoted",
     "may_see_forecast",
     "merged",
     "own_content",
     "own_plans",
     "panel_may_show",
     "published",
+    "quoted",
+    "quoted_under",
     "released",
     "shown_of",
     "withheld",

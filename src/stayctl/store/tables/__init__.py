@@ -23,6 +23,7 @@ from stayctl.store.tables.people import (
     Snooze,
     Trigger,
 )
+from stayctl.store.tables.quotations import Quotation
 from stayctl.store.tables.releases import (
     MentionFact,
     Release,
@@ -56,6 +57,7 @@ __all__ = [
     "Policy",
     "PrivateNote",
     "QuestionSet",
+    "Quotation",
     "Release",
     "ReleaseFigure",
     "ReleasePerson",

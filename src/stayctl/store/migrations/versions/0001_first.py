@@ -830,6 +830,41 @@ def upgrade() -> None:
     op.create_index(op.f("ix_mention_topic_id"), "mention", ["topic_id"], unique=False)
 
     op.create_table(
+        "quotation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.String(length=36), nullable=False),
+        sa.Column("release_id", sa.Integer(), nullable=False),
+        sa.Column("answer_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("driver", sa.String(), nullable=True),
+        sa.Column("topic_id", sa.Integer(), nullable=True),
+        sa.Column("polarity", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.Column("verbatim", sa.Boolean(), nullable=False),
+        sa.Column("decided_at", UtcInstant(), nullable=False),
+        sa.CheckConstraint(
+            "driver IN ('career', 'learning', 'work_content', 'purpose', 'skill_use', 'recognition', 'pay', 'benefits', 'manager', 'leadership', 'team', 'collaboration', 'work_life', 'flexibility', 'workload', 'wellbeing', 'resources', 'clarity', 'voice', 'fairness', 'inclusion', 'culture', 'direction', 'security', 'external')",
+            name=op.f("ck_quotation_driver"),
+        ),
+        sa.CheckConstraint("polarity IN ('stay', 'leave')", name=op.f("ck_quotation_polarity")),
+        sa.CheckConstraint("state <> 'confirmed' OR text IS NOT NULL", name=op.f("ck_quotation_text")),
+        sa.CheckConstraint("state IN ('confirmed', 'rejected')", name=op.f("ck_quotation_state")),
+        sa.ForeignKeyConstraint(
+            ["answer_id"], ["answer.id"], name=op.f("fk_quotation_answer_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["release_id"], ["release.id"], name=op.f("fk_quotation_release_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name=op.f("fk_quotation_topic_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quotation")),
+        sa.UniqueConstraint("answer_id", name=op.f("uq_quotation_answer_id")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_quotation_uuid")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_quotation_release_id"), "quotation", ["release_id"], unique=False)
+    op.create_index(op.f("ix_quotation_topic_id"), "quotation", ["topic_id"], unique=False)
+
+    op.create_table(
         "exit_leaver",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("round_id", sa.Integer(), nullable=False),

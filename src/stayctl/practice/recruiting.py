@@ -1,0 +1,75 @@
+"""What recruiting learns from a release: why good people stay, what to look for, and what to be candid about (R1–R4)."""
+
+from typing import NamedTuple
+
+from stayctl.practice.privacy import Dimension, Released, ReleasedUnit, Theme
+from stayctl.practice.recruiting_words import AD_LINES, CRITERIA, TALKING_POINTS, Candid, Criterion
+from stayctl.practice.systemic import is_over
+from stayctl.practice.vocabulary import DRIVERS, Polarity
+
+NEVER_CRITERIA = frozenset({"wellbeing", "external", "inclusion", "security", "work_life"})
+"""What a candidate is never asked about, however often it recurs: it is repaired inside."""
+
+
+class Reason(NamedTuple):
+    """Why people stay: a topic, or a driver. ``line`` is the msgid of the driver's line, where it is used here."""
+
+    theme: Theme
+    line: str | None
+
+
+class Persona(NamedTuple):
+    """The reasons of everybody, or of one category of the crossing attribute."""
+
+    unit: ReleasedUnit
+    reasons: tuple[Reason, ...]
+
+
+class Recurring(NamedTuple):
+    """What makes people think of leaving, over the threshold: what to look for, what to be candid about, or neither."""
+
+    theme: Theme
+    topics: tuple[Theme, ...]
+    criterion: Criterion | None
+    candid: Candid | None
+
+
+def personas(found: Released) -> list[Persona]:
+    """Everybody first, then each category that the release shows."""
+    return [Persona(unit, reasons(found, unit)) for unit in (found.whole, *found.of(Dimension.CATEGORY))]
+
+
+def reasons(found: Released, unit: ReleasedUnit) -> tuple[Reason, ...]:
+    """Topics before drivers, those that most people named first.
+
+    The line of a driver goes with its first topic, and stands alone where no topic of it is shown.
+    """
+    named = [t for t in found.themes(unit) if t.polarity is Polarity.STAY]
+    given: list[Reason] = []
+    used: set[str | None] = {None}
+    for theme in sorted(named, key=lambda t: t.topic is None):
+        line = None if theme.driver in used else AD_LINES.get(theme.driver or "")
+        used.add(theme.driver)
+        if line is not None or theme.topic is not None:
+            given.append(Reason(theme, line))
+    return tuple(given)
+
+
+def recurring(found: Released, percent: int) -> list[Recurring]:
+    """The drivers that so many percent of everybody named as a reason to leave, the most first."""
+    leave = [t for t in found.themes(found.whole) if t.polarity is Polarity.LEAVE]
+    return [
+        Recurring(
+            theme,
+            tuple(t for t in leave if t.topic is not None and t.driver == theme.driver),
+            criterion_of(theme.driver),
+            TALKING_POINTS.get(theme.driver),
+        )
+        for theme in leave
+        if theme.topic is None and theme.driver in DRIVERS and is_over(found.whole, theme.driver, percent)
+    ]
+
+
+def criterion_of(driver: str) -> Criterion | None:
+    """What to look for in a candidate where this driver is a trouble here; None where that is nobody's business."""
+    return None if driver in NEVER_CRITERIA else CRITERIA.get(driver)
