@@ -34,7 +34,8 @@ _PIECE = re.compile(
     rf"\.\.(\d*)|\(((?:[^()]|\([^()]*\))*)\)(\?)?|@(\w+)|([a-z0-9]+(?:['&][a-z]+)*\*?|[{_HAN}])(\?)?|\s+|(.)"
 )
 _BAR = re.compile(r"\|(?![^()]*\))")
-_TOKEN = re.compile(rf"[a-z0-9]+(?:'[a-z]+)?|(?P<han>[{_HAN}]+)|(?P<end>[.!?;。！？；…\n]+)", re.ASCII)
+_TOKEN = re.compile(rf"[a-z0-9]+(?:'[a-z]+)?|(?P<han>[{_HAN}]+)|(?P<money>[$€£¥￥]+)|(?P<end>[.!?;。！？；…\n]+)", re.ASCII)
+_MARKS = {"end": ".", "money": "money&sign"}
 _CLAUSE = re.compile(
     r"[,:，：、.!?;。！？；…\n]|[-–—]{1,3}\s|\b(?:but|however|although|though|yet)\b|但|可是|不过|只是", re.I
 )
@@ -213,7 +214,7 @@ class Finder:
                 ends += range(start + 1, end + 1)
                 words += match[0]
                 continue
-            word = match[0] if match.lastgroup is None else "."
+            word = match[0] if match.lastgroup is None else _MARKS[match.lastgroup]
             if word == "it" and plain[start:end] == "IT" and not plain.isupper():
                 word = "i&t"
             starts.append(start)
