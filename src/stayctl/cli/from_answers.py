@@ -87,6 +87,7 @@ def bring_in(
             _tag(change, interview, item, anew=item.question.name in beside.retagged)
         if wrap is not None:
             wrap_up(change, found.id, wrap, here.policy)
+        _judge(change, found.id, kept)
         beside.keep(change, found.id)
     _name_dropped(here, [item.question.name for item in items if item not in kept])
     return State(interview.state)
@@ -119,6 +120,18 @@ def _tag(change: "Change", interview: "Interview", item: Item, *, anew: bool) ->
         set_mentions(change, number_of(interview), item.question.name, ())
     for m in item.read.mentions:
         add_mention(change, interview, Named(m.driver, m.polarity, m.topic, m.need, item.question.name))
+
+
+def _judge(change: "Change", interview_id: int, items: list[Item]) -> None:
+    """What could have been prevented, of the reasons of an exit interview; yes, where one of several says so."""
+    judged: dict[str, bool] = {}
+    for mention in (mention for item in items for mention in item.read.mentions):
+        if mention.preventable is not None:
+            judged[mention.driver] = judged.get(mention.driver, False) or mention.preventable
+    if judged:
+        from stayctl.store.changes.preventable import judge
+
+        judge(change, interview_id, judged)
 
 
 def _keep_ours(here: Context, change: "Change", interview_id: int, said: "Said") -> None:

@@ -9,6 +9,7 @@ from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.interview import spoken
+from stayctl.cli.judging import judge_by_flags, judged_drivers
 from stayctl.cli.output import emit, put
 from stayctl.cli.replanning import ask_again, change_by_flags, may_change
 from stayctl.cli.show import may_read, pinned_set
@@ -91,6 +92,18 @@ def plan(
     impact: Annotated[
         str | None, typer.Option("--impact", **o.choice(*Degree), help=N_("how much a loss would hurt"))
     ] = None,
+    preventable: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--preventable",
+            metavar="DRIVER",
+            help=N_("exit interview: a reason that could have been prevented"),
+        ),
+    ] = None,
+    not_preventable: Annotated[
+        list[str] | None,
+        typer.Option("--not-preventable", metavar="DRIVER", help=N_("exit interview: one that could not")),
+    ] = None,
     edit: Annotated[
         bool, typer.Option("--edit", help=N_("ask for everything again, in the terminal"))
     ] = False,
@@ -122,12 +135,15 @@ def plan(
         "forecast": _forecast(forecast, because, risk, impact),
     }
     given = {part: value for part, value in wanted.items() if value is not None}
+    judged = judged_drivers(preventable or (), not_preventable or ())
+    if judged:
+        judge_by_flags(here, found, judged, own=own, tell=here.say if format == "json" else put)
     if edit:
         ask_again(here, found, own)
     elif given:
         may_change(here, found, own, given)
         change_by_flags(here, found, given, tell=here.say if format == "json" else put)
-    if format == "json" or not (edit or given):
+    if format == "json" or not (edit or given or judged):
         page = _page(here, found.id, own)
         draw = _draw_read_out if read_out else _draw
         emit(here, page.document, format=format, output=output, draw=draw, subject=page)

@@ -159,6 +159,13 @@ def say_released(here: Context, ref: str) -> None:
     except StayctlError as withheld:
         put(withheld.text())
         return
+    if row.of_leavers:
+        text = ngettext(
+            "{ref} is released: {people} person.", "{ref} is released: {people} people.", found.whole.people
+        )
+        put(text.format(ref=ref, people=found.whole.people))
+        put(_("Read it: stayctl report exit"))
+        return
     units = [unit for unit in found.outline if unit.dimension == "unit"]
     put(
         ngettext(

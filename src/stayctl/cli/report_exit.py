@@ -3,11 +3,11 @@
 from stayctl.cli.asking_report import Asking
 from stayctl.cli.released import asked_round, viewer_of
 from stayctl.errors import StayctlError, Withheld
-from stayctl.language import N_, _
+from stayctl.language import N_
 from stayctl.practice.privacy import Released
 from stayctl.reports.build.exit import Source, Unshown, exit_report
 from stayctl.store.exits import read_leaver_figures
-from stayctl.store.releases import ReleaseRow, Viewer, find_release, not_released, read_release, releases
+from stayctl.store.releases import ReleaseRow, Viewer, find_release, read_release, releases
 
 NOBODY_LEFT = N_(
     "Nothing is released of people who left, nor of people who stay. Take in an exit survey: stayctl exit import FILE · or hold exit interviews: stayctl schedule WHO --kind exit. They are released when their half-year is over: stayctl report release"
@@ -22,33 +22,40 @@ def exit(asking: Asking) -> None:
     reader, viewer = asking.here.reader, viewer_of(asking.here, asking.audience)
     wanted = asked_round(asking)
     asked = find_release(reader, wanted) if wanted else None
-    stay, stay_reason = _stay(asking, viewer, asked)
+    stay, no_stay = _stay(asking, viewer, asked)
     leavers = [asked] if asked and asked.of_leavers else [row for row in releases(reader) if row.of_leavers]
     sources: list[Source] = []
-    unshown: list[Unshown] = []
+    unshown: list[tuple[ReleaseRow, Withheld]] = []
     for row in leavers:
         try:
             found = read_release(reader, row, every=False, viewer=viewer)
             sources.append(Source(row, found, read_leaver_figures(reader, row, viewer)))
         except Withheld as why:
-            unshown.append(Unshown(row, why.text()))
+            unshown.append((row, why))
     if not sources and stay is None:
-        raise Withheld(NOBODY_LEFT, id="no_release", lines=[each.reason for each in unshown])
-    built = exit_report(stay, sources, unshown, stay_reason, asking.today)
+        raise _nothing([*([no_stay] if no_stay else []), *(why for _row, why in unshown)])
+    reasons = [Unshown(row, why.text()) for row, why in unshown]
+    built = exit_report(stay, sources, reasons, no_stay.text() if no_stay else "", asking.today)
     asking.show(built, draw="exit.draw_exit")
 
 
-def _stay(asking: Asking, viewer: Viewer | None, asked: ReleaseRow | None) -> tuple[Released | None, str]:
+def _nothing(reasons: list[Withheld]) -> Withheld:
+    """Why nothing at all can be shown: what was released is withheld, or nothing was released."""
+    withheld = next((why for why in reasons if why.id != "no_release"), None)
+    return withheld or Withheld(NOBODY_LEFT, id="no_release")
+
+
+def _stay(
+    asking: Asking, viewer: Viewer | None, asked: ReleaseRow | None
+) -> tuple[Released | None, Withheld | None]:
     """The stay side, or why there is none. Raises Withheld where it is the one that was asked for."""
     reader = asking.here.reader
     if asked is not None and not asked.of_leavers:
-        if asked.release_id is None:
-            raise Withheld(not_released(asked), id="no_release", ref=asked.ref)
-        return read_release(reader, asked, every=False, viewer=viewer), ""
+        return read_release(reader, asked, every=False, viewer=viewer), None
     newest = next((row for row in releases(reader, only_released=True) if not row.of_leavers), None)
     if newest is None:
-        return None, _(NO_STAY)
+        return None, Withheld(NO_STAY, id="no_release")
     try:
-        return read_release(reader, newest, every=False, viewer=viewer), ""
+        return read_release(reader, newest, every=False, viewer=viewer), None
     except Withheld as why:
-        return None, why.text()
+        return None, why

@@ -27,10 +27,13 @@ class _Strict(BaseModel):
 
 
 class MentionIn(_Strict):
+    """``preventable`` belongs to a reason to leave that is named in an exit interview."""
+
     driver: str
     polarity: Polarity
     topic: str | None = None
     need: str | None = None
+    preventable: bool | None = None
 
 
 class AnswerIn(_Strict):
