@@ -89,3 +89,11 @@ def test_numbers_are_taken_only_where_nothing_else_stands(typed: str, meant: tup
 def test_the_drivers_of_the_questions_of_one_side_come_first() -> None:
     assert likely_drivers(SAID, Polarity.LEAVE)[:2] == ("resources", "workload")
     assert set(likely_drivers((), Polarity.STAY)) <= set(DRIVERS)
+
+
+def test_an_untagged_answer_to_a_two_sided_question_is_no_reason_to_stay() -> None:
+    said = (Said("relationships", "就一样，你太能扛。", (Area.CHALLENGES, Area.STAY_REASONS), ("manager",)),)
+    assert offers(said, [], Polarity.STAY) == ()
+    assert offers(said, [], Polarity.LEAVE) == (Offer("就一样，你太能扛", "manager"),)
+    praise = [Tagged("relationships", "team", "stay", "有人搭把手")]
+    assert offers(said, praise, Polarity.STAY) == (Offer("有人搭把手", "team", "有人搭把手"),)

@@ -51,17 +51,24 @@ def offers(said: Sequence[Said], tags: Iterable[Tagged], polarity: Polarity) -> 
     """What may be taken as a reason of this polarity: first what was tagged, then what was said about it.
 
     A tag gives its topic, else the need, else the words of the answer. An answer that was tagged is not
-    offered a second time; one that covers both sides (relationships) is offered on either.
+    offered a second time; one to a question that covers both sides (relationships), and that nobody tagged, is no reason
+    to stay: praise would be tagged, and a complaint must not be read out as what keeps somebody here.
     """
     tagged = [tag for tag in tags if tag.polarity == polarity]
     known = {each.question for each in tagged}
     words = {each.question: gist(each.text) for each in said}
     found = [_of_tag(tag, words.get(tag.question, "")) for tag in tagged]
     for each in said:
-        if each.question not in known and POLARITY_AREAS[polarity] & set(each.areas):
+        if each.question not in known and _is_about(each, polarity):
             only = each.drivers[0] if len(each.drivers) == 1 else None
             found.append(Offer(words[each.question], only))
     return tuple(_once(found))[:OFFERS_AT_MOST]
+
+
+def _is_about(said: Said, polarity: Polarity) -> bool:
+    areas = set(said.areas)
+    two_sided = bool(areas & POLARITY_AREAS[Polarity.LEAVE])
+    return bool(areas & POLARITY_AREAS[polarity]) and not (polarity is Polarity.STAY and two_sided)
 
 
 def _of_tag(tag: Tagged, words: str) -> Offer:
