@@ -8,7 +8,9 @@ from stayctl.cli.context import Context
 from stayctl.cli.conversation.asking import Asker
 from stayctl.cli.conversation.consent import Quotable
 from stayctl.cli.conversation.earlier import Waiting
+from stayctl.cli.conversation.exit_wrapup import ask_exit_wrap_up
 from stayctl.cli.conversation.lines import without_cursor
+from stayctl.cli.conversation.preventing import judge_afterwards
 from stayctl.cli.conversation.promising import Circumstances
 from stayctl.cli.conversation.recorder import Recorder
 from stayctl.cli.conversation.signals import PutAway, Signals
@@ -123,6 +125,10 @@ def hold_wrap_up(
     allowed = _allowed_before(answers_of(here.reader, found.id), setting.quotable)
     recorder.drafts = {**before, **allowed, **recorder.drafts}
     ask = Asker(recorder, signals, plain=without_cursor(here.environment, here.options.settings.conversation))
+    if found.kind == Kind.EXIT:
+        state = recorder.wrap_up(ask_exit_wrap_up(ask, setting))
+        judge_afterwards(here, found, recorder, ask)
+        return state
     state = recorder.wrap_up(ask_wrap_up(ask, setting))
     if setting.asks_forecast:
         _forecast_afterwards(here, found, recorder, ask)
