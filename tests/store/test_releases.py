@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime, timedelta
-from random import Random
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -19,12 +18,10 @@ from stayctl.store.changes.facts import attach_all, recount
 from stayctl.store.changes.plan import Named, add_mention
 from stayctl.store.changes.releases import close_and_release, release
 from stayctl.store.changes.rounds import Opening, close_round, open_round
-from stayctl.store.location import Location
 from stayctl.store.reading import Reader
 from stayctl.store.releases import find_release, read_release
 from stayctl.store.selection import Selectors
 from stayctl.store.tables import Department, Employee, Interview, Mention, MentionFact, Round
-from stayctl.store.upkeep import check, repair
 from support import Make
 
 DAY = date(2026, 3, 2)
@@ -240,35 +237,3 @@ def test_interviews_of_before_are_attached_and_counted(
     with Session(engine) as session:
         assert session.exec(select(Round.name)).all() == ["2025-H2"]
     assert {row[2:4] for row in facts(engine)} == {("team", "leave")}
-
-
-def test_facts_equal_a_full_count_after_random_edits(
-    company: Company, change: Changing, engine: Engine, location: Location
-) -> None:
-    dice, drivers, now = Random(5), ["learning", "pay", "team"], date(2026, 5, 1)
-    numbers: list[int] = []
-    for _edit in range(60):
-        with change(now) as edit:
-            what, number = dice.random(), dice.choice(numbers) if numbers else 0
-            held = edit.session.get(Interview, number) if number else None
-            if what < 0.4 or held is None:
-                day = now - timedelta(days=dice.randrange(250))
-                numbers.append(company.talk(edit, dice.choice(company.people), driver=None, on=day))
-            elif held.state == "in_progress":
-                complete(edit, number, held_on=held.held_on or now)
-            elif what < 0.55:
-                reopen(edit, number, "?")
-            else:
-                named = Named(dice.choice(drivers), dice.choice(list(Polarity)), dice.choice([None, "食堂"]))
-                add_mention(edit, held, named)
-                edit.audit("test", "x")
-    assert check(location) == []
-    known = facts(engine)
-    assert known
-    with engine.begin() as connection:
-        connection.execute(text("DELETE FROM mention_fact WHERE driver = 'pay'"))
-        connection.execute(text("UPDATE mention_fact SET unit = '别处' WHERE driver = 'team'"))
-    assert len(check(location)) == 1
-    with change(now) as mending:
-        repair(mending)
-    assert (check(location), facts(engine)) == ([], known)
