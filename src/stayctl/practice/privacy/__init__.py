@@ -6,7 +6,9 @@ design's privacy chapter.
 """
 
 from stayctl.practice.privacy.crossing import Group, Split, merged, panel_may_show
+from stayctl.practice.privacy.energy import Answers, Energy, Means, energy, means_of
 from stayctl.practice.privacy.extremes import Count, Sum, Tone, coarsened, count_of, fitting
+from stayctl.practice.privacy.forecasts import Alarms, Calibration, Judged, calibration
 from stayctl.practice.privacy.own import (
     NOT_TO_OTHERS,
     NOT_YOURS,
@@ -53,14 +55,20 @@ __all__ = [
     "QUOTED_AT_LEAST",
     "TOO_FEW_TO_QUOTE",
     "WHO_ARE_YOU",
+    "Alarms",
+    "Answers",
+    "Calibration",
     "Cell",
     "Count",
     "Dimension",
+    "Energy",
     "Group",
     "Head",
     "Heard",
     "HeardPlan",
     "Hidden",
+    "Judged",
+    "Means",
     "Outline",
     "OwnInterviews",
     "OwnPlans",
@@ -75,12 +83,15 @@ __all__ = [
     "Theme",
     "Tone",
     "Unit",
+    "calibration",
     "coarsened",
     "count_of",
     "data_of",
+    "energy",
     "fitting",
     "may_be_quoted",
     "may_see_forecast",
+    "means_of",
     "merged",
     "own_content",
     "own_plans",

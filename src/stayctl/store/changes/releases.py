@@ -14,6 +14,7 @@ from stayctl.practice.releases import Atom, Layout, Tally, counted, lay_out
 from stayctl.practice.rounds import Boss, line_paths
 from stayctl.practice.vocabulary import Polarity
 from stayctl.store.changes import Change, number_of
+from stayctl.store.changes.energy import freeze_energy
 from stayctl.store.changes.facts import is_released
 from stayctl.store.changes.panels import Column, figure_row, freeze_panel_before, may_match
 from stayctl.store.reading import query_text
@@ -111,6 +112,7 @@ class Releasing:
             self.write_counts(layout, cells, tallies)
             if layout.panel is not None:
                 freeze_panel_before(self.session, self.made, layout.places[layout.panel].people)
+                freeze_energy(self.session, self.made)
 
     def paths(self, units: set[str]) -> dict[str, Path]:
         """Where each leaf unit is below the whole: a department by its path, a line by the managers above today."""

@@ -1,0 +1,217 @@
+"""What came of it: who left and what that cost, who stayed, and how much energy people have (practice, section 5)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from stayctl.errors import Withheld
+from stayctl.language import N_
+from stayctl.practice.metrics import Rate
+from stayctl.practice.privacy import Energy, shown_of
+from stayctl.practice.retention import (
+    Attrition,
+    Exits,
+    Landmark,
+    Spell,
+    average_headcount,
+    exits,
+    regretted_attrition,
+    turnover_cost,
+    wilson,
+)
+from stayctl.reports.build.outcomes_list import lines_listing
+from stayctl.reports.build.scope import Scope
+from stayctl.reports.listing import Document, Listing
+from stayctl.store.outcomes import Gone, at_landmark, first_held, gone_without_day, spells
+from stayctl.store.reading import Reader
+
+TOO_FEW = N_(
+    "Fewer than {k} people are meant: figures about so few would tell of single people. Ask for more people, or as their manager or HR."
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A reporting line. ``kinds`` says whether one may see how people left; ``together`` how many lines it is."""
+
+    unit: str | None
+    people: int
+    headcount: float
+    exits: Exits
+    cost: int | None
+    together: int = 1
+    kinds: bool = True
+
+    def data(self) -> dict[str, Any]:
+        return {
+            "unit": self.unit,
+            "units_together": self.together,
+            "headcount": round(self.headcount, 1),
+            "exits": exits_data(self.exits, self.kinds),
+            "cost": self.cost,
+        }
+
+
+class Retention(NamedTuple):
+    """Who stayed from the landmark to the end of the window. ``missing`` says why there is no comparison.
+
+    ``later`` people were added to the store only after the landmark; ``began`` is the day of the first interview.
+    """
+
+    landmark: date
+    until: date
+    groups: Landmark | None
+    later: int = 0
+    began: date | None = None
+    missing: str | None = None
+
+    def data(self) -> dict[str, Any]:
+        groups = self.groups
+        gap = groups.difference if groups else None
+        return {
+            "landmark": self.landmark,
+            "until": self.until,
+            "interviewed": share_data(groups.interviewed) if groups else None,
+            "not_interviewed": share_data(groups.others) if groups else None,
+            "difference": gap.data() if gap else None,
+            "reading": "association",
+            "added_later": self.later,
+            "missing": self.missing,
+        }
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """``regretted`` is None where so few left that it would tell of single people."""
+
+    scope: Scope
+    total: Line
+    regretted: Attrition | None
+    rate: int
+    lines: tuple[Line, ...]
+    retention: Retention
+    energy: Energy | None
+    gone: tuple[Gone, ...]
+    document: Document
+    listing: Listing
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.total.people
+
+
+def outcomes_report(
+    reader: Reader, scope: Scope, *, k: int, rate: int, root: int = 0, energy: Energy | None = None
+) -> Outcomes:
+    """The figures of the period. For audiences that read sums alone, small groups stand together or are withheld.
+
+    Raises Withheld for such an audience where fewer than ``k`` people are meant.
+    """
+    span = scope.period
+    found = spells(reader, span.since, span.until, everyone=scope.everyone, root=root)
+    total = _line(None, [spell for those in found.values() for spell in those], scope, rate)
+    lines = [_line(unit, those, scope, rate) for unit, those in sorted(found.items(), key=_order)]
+    if not scope.names:
+        if 0 < total.people < k:
+            raise Withheld(TOO_FEW, id="too_few", k=k)
+        total, lines = _masked(total, k), [_masked(line, k) for line in _together(lines, k)]
+    retention = _retention(reader, scope, k)
+    regretted = regretted_attrition(total.exits, total.headcount) if total.kinds else None
+    gone = tuple(gone_without_day(reader, scope.everyone))
+    data = {
+        **scope.data(),
+        "headcount": round(total.headcount, 1),
+        "exits": exits_data(total.exits, total.kinds),
+        "regretted_attrition": regretted.data() if regretted else None,
+        "cost_rate": rate or None,
+        "cost": total.cost,
+        "lines": [line.data() for line in lines],
+        "retention": retention.data(),
+        "energy": energy_data(energy),
+        "left_without_day": len(gone),
+    }
+    return Outcomes(
+        scope=scope,
+        total=total,
+        regretted=regretted,
+        rate=rate,
+        lines=tuple(lines),
+        retention=retention,
+        energy=energy,
+        gone=gone,
+        document=Document("report.outcomes", span.today, data),
+        listing=lines_listing(span.today, lines),
+    )
+
+
+def _order(each: tuple[str | None, list[Spell]]) -> tuple[bool, str]:
+    return each[0] is None, each[0] or ""
+
+
+def _line(unit: str | None, those: Iterable[Spell], scope: Scope, rate: int) -> Line:
+    span, those = scope.period, list(those)
+    left = exits(those, span.since, span.until)
+    people = sum(spell.people for spell in those)
+    return Line(
+        unit, people, average_headcount(those, span.since, span.until), left, turnover_cost(left, rate)
+    )
+
+
+def _together(lines: list[Line], k: int) -> list[Line]:
+    """Lines of fewer than ``k`` people put together, with the next smallest where those are still too few."""
+    sizes = [line.people for line in lines]
+    kept = shown_of(sum(sizes), sizes, k)
+    rest = [line for place, line in enumerate(lines) if place not in kept]
+    if not rest:
+        return lines
+    left = Exits()
+    for line in rest:
+        left = left.plus(line.exits)
+    costs = [line.cost for line in rest if line.cost is not None]
+    merged = Line(
+        unit=None,
+        people=sum(line.people for line in rest),
+        headcount=sum(line.headcount for line in rest),
+        exits=left,
+        cost=sum(costs) if costs else None,
+        together=len(rest),
+    )
+    return [*(lines[place] for place in kept), merged]
+
+
+def _masked(line: Line, k: int) -> Line:
+    """How people left is told of nobody or of ``k`` who left; of the lines it would tell by subtraction."""
+    return replace(line, kinds=line.unit is None and line.together == 1 and not 0 < line.exits.all < k)
+
+
+def _retention(reader: Reader, scope: Scope, k: int) -> Retention:
+    """From the first day of the period to its last."""
+    landmark, until = scope.period.since, scope.period.until
+    found = at_landmark(reader, landmark, until, scope.everyone)
+    groups = found.groups
+    sizes = [groups.interviewed.denominator, groups.others.denominator]
+    if not scope.names and any(0 < size < k for size in sizes):
+        return Retention(landmark, until, None, missing="too_few")
+    missing = "nobody_interviewed" if not sizes[0] else "everybody_interviewed" if not sizes[1] else None
+    return Retention(landmark, until, groups, found.later, first_held(reader), missing)
+
+
+def exits_data(left: Exits, kinds: bool) -> dict[str, int | None]:
+    return {"all": left.all, **{name: value if kinds else None for name, value in left._asdict().items()}}
+
+
+def share_data(rate: Rate) -> dict[str, Any]:
+    """A share with its interval, in percent."""
+    span = wilson(rate)
+    return {**rate.data(), "low": round(100 * span.low, 1), "high": round(100 * span.high, 1)}
+
+
+def energy_data(found: Energy | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "before": {"id": found.before_ref, "mean": found.means.before},
+        "now": {"id": found.ref, "mean": found.means.now},
+        "people": found.means.people,
+    }
