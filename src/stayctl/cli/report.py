@@ -22,6 +22,8 @@ REPORTS = {
     "systemic": "stayctl.cli.released",
     "trend": "stayctl.cli.released",
     "exit": "stayctl.cli.report_exit",
+    "forecast": "stayctl.cli.report_outcomes",
+    "outcomes": "stayctl.cli.report_outcomes",
     "release": "stayctl.cli.released",
 }
 """By name, the module whose function of that name takes an ``Asking`` and shows the report."""
