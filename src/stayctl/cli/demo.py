@@ -22,6 +22,7 @@ from stayctl.store.location import Location
 if TYPE_CHECKING:
     from stayctl.demo.records import Company, Person
     from stayctl.store.changes.sample import Form
+    from stayctl.store.changes.sample_release import Told
 
 app = commands()
 
@@ -66,20 +67,39 @@ def _show(here: Context, folder: Path) -> None:
 def make_company(here: Context, path: Path, zone: str, today: date) -> "tuple[Company, tuple[int, ...]]":
     """A new store with the sample company in it, and the numbers of its interviews."""
     from stayctl.demo.generate import company
+    from stayctl.demo.topics import told_in
     from stayctl.store.changes import changing
     from stayctl.store.changes.sample import fill
+    from stayctl.store.changes.sample_release import release_sample
     from stayctl.store.engine import create
 
     forms = sample_forms()
     questions = {kind: tuple(q.name for q in form.questions.asked) for kind, form in forms.items()}
-    made = company(today, questions)
+    made = told_in(company(today, questions), current())
     engine = create(Location(path=path))
     try:
         with changing(engine, actor="demo", now=here.clock.now(), today=today) as change:
             numbers = fill(change, made, forms, zone)
+            release_sample(change, _look_back(), zone)
     finally:
         engine.dispose()
     return made, numbers
+
+
+def _look_back() -> "Told":
+    """What the company made of its last round."""
+    from stayctl.demo.speech import TECH_TALK
+    from stayctl.demo.topics import ENGLISH
+    from stayctl.store.changes.sample_release import Told
+
+    language = current()
+    return Told(
+        round=_("The company's round"),
+        action=_("Purchases under 5,000 need one approval instead of three"),
+        driver="collaboration",
+        topic=ENGLISH[TECH_TALK] if language == "en" else TECH_TALK,
+        language=language,
+    )
 
 
 def sample_forms() -> "dict[Kind, Form]":
@@ -166,6 +186,7 @@ def _next(here: Context, invited: str, folder: Path) -> None:
         (["interview", invited], _("hold a conversation")),
         (["report", "team"], _("your people, one by one")),
         (["action", "list"], _("what was promised")),
+        (["report", "recruiting"], _("what a job ad can say")),
     ):
         print(f"  # {meaning}")
         print(f"  {_pasted([*stayctl, *words])}")

@@ -22,6 +22,7 @@ REPORTS = {
     "systemic": "stayctl.cli.released",
     "trend": "stayctl.cli.released",
     "exit": "stayctl.cli.report_exit",
+    "recruiting": "stayctl.cli.report_recruiting",
     "forecast": "stayctl.cli.report_outcomes",
     "outcomes": "stayctl.cli.report_outcomes",
     "release": "stayctl.cli.released",

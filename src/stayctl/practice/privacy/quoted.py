@@ -42,7 +42,8 @@ def quoted(found: Released, confirmed: Iterable[Quotation]) -> Quoted:
     """The confirmed quotations beside what more than a few people named; none where too few were talked to."""
     if not may_be_quoted(found):
         return Quoted(SEAL, (), TOO_FEW_TO_QUOTE)
-    kept = tuple(each for each in confirmed if is_named(found.whole, each.theme))
+    under = ((each, quoted_under(found.whole, [each.theme])) for each in confirmed)
+    kept = tuple(each._replace(theme=theme) for each, theme in under if theme is not None)
     return Quoted(SEAL, kept, None if kept else NONE_CONFIRMED)
 
 

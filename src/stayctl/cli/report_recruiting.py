@@ -1,0 +1,22 @@
+"""``report recruiting``: what a release tells those who look for new people."""
+
+from stayctl.cli.asking_report import Asking
+from stayctl.cli.released import wish_of
+from stayctl.errors import StayctlError
+from stayctl.language import N_
+
+
+def recruiting(asking: Asking) -> None:
+    """Always as it is made for others: no names of people or units, whoever asks."""
+    if asking.audience not in ("manager", "recruiting"):
+        raise StayctlError(
+            N_("“recruiting” is made for recruiting; leave out --audience {audience}."),
+            id="usage",
+            audience=asking.audience,
+        )
+    from stayctl.reports.build.recruiting import recruiting_report
+
+    wish = wish_of(asking)._replace(viewer=None)
+    here, percent = wish.here, wish.here.policy.systemic_percent
+    built = recruiting_report(here.reader, wish.row, wish.read(), percent, asking.today)
+    asking.show(built, draw="recruiting.draw_recruiting")
