@@ -191,8 +191,8 @@ def test_demo_shows_three_screens(run: Program, temporary: Path, lang: str, titl
     commands = [line for line in shown.splitlines() if line.startswith("$ ")]
     assert commands[:2] == ["$ stayctl", "$ stayctl report overview"]
     assert re.fullmatch(r"\$ stayctl show I\d+", commands[2])
-    *titles, topic = titles
-    places = [shown.index(title) for title in titles]
+    *screens, topic = titles
+    places = [shown.index(title) for title in screens]
     assert places == sorted(places)
     assert topic in shown
 

@@ -31,6 +31,7 @@ class Asking:
     format: str
     output: str | None
     as_of: date | None
+    quotations: bool = False
 
     @property
     def today(self) -> date:

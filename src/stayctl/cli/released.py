@@ -9,6 +9,7 @@ from stayctl.cli.output import emit, put
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _, ngettext
 from stayctl.practice.privacy import Released
+from stayctl.store.quotations import read_quotations
 from stayctl.store.releases import ReleaseRow, Viewer, find_release, read_release, releases_until
 from stayctl.store.selection import Selectors
 
@@ -80,8 +81,10 @@ def _cut(found: Released, by: str | None) -> str | None:
 def drivers(asking: Asking) -> None:
     from stayctl.reports.build.drivers import drivers_report
 
-    found = wish_of(asking).read(every=asking.by is not None)
-    built = drivers_report(found, _cut(found, asking.by), asking.today)
+    wish = wish_of(asking)
+    found = wish.read(every=asking.by is not None)
+    told = read_quotations(wish.here.reader, wish.row, found, wish.viewer)
+    built = drivers_report(found, _cut(found, asking.by), asking.today, told)
     asking.show(built, draw="released.draw_drivers")
 
 
@@ -120,8 +123,10 @@ def show_overview(asking: Asking, row: ReleaseRow) -> None:
     here = asking.here
     members = Selectors(round=row.id) if row.kind == "round" else Selectors()
     scope = asking.scope(members, span=(asking.since or row.opens_on, asking.until or row.closes_on))
-    found = read_release(here.reader, row, viewer=viewer_of(here, asking.audience))
-    built = released_overview(here.reader, row, found, scope, told_days=here.policy.told_days)
+    viewer = viewer_of(here, asking.audience)
+    found = read_release(here.reader, row, viewer=viewer)
+    told = read_quotations(here.reader, row, found, viewer)
+    built = released_overview(here.reader, row, found, scope, told, told_days=here.policy.told_days)
     asking.show(built, draw="released_overview.draw_released_overview")
 
 

@@ -65,6 +65,12 @@ Audience = Annotated[
         help=N_("who will read it; leadership and recruiting see sums, no names"),
     ),
 ]
+Quotations = Annotated[
+    bool,
+    typer.Option(
+        "--quotations", help=N_("with release: confirm, one by one, what people agreed to be quoted on")
+    ),
+]
 By = Annotated[
     str | None,
     typer.Option(
@@ -91,12 +97,15 @@ def report(
     ref: Ref = None,
     audience: Audience = "manager",
     by: By = None,
+    quotations: Quotations = False,
     since: o.Since = None,
     until: o.Until = None,
     format: o.Format = "table",
     output: o.Output = None,
     as_of: o.AsOf = None,
 ) -> None:
+    if quotations and name != "release":
+        raise StayctlError(N_("--quotations goes with: stayctl report release R3"), id="usage")
     handler = getattr(import_module(REPORTS[name]), name)
     handler(
         Asking(
@@ -111,5 +120,6 @@ def report(
             format=format,
             output=output,
             as_of=as_of,
+            quotations=quotations,
         )
     )

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from stayctl.language import N_, _
-from stayctl.practice.privacy import Dimension, Released, ReleasedUnit, Theme
+from stayctl.practice.privacy import Dimension, Quoted, Released, ReleasedUnit, Theme
 from stayctl.practice.vocabulary import DRIVERS, Polarity
+from stayctl.reports.build.quoted import quoted_data
 from stayctl.reports.build.released import (
     SIDES,
     by_name,
@@ -31,11 +32,12 @@ class DriversReport:
 
     released: Released
     units: tuple[ReleasedUnit, ...]
+    quoted: Quoted
     document: Document
     listing: Listing
 
 
-def drivers_report(found: Released, by: str | None, today: date) -> DriversReport:
+def drivers_report(found: Released, by: str | None, today: date, told: Quoted) -> DriversReport:
     """The whole, or every unit of the tree, or every category, each with the counts of its people."""
     units = [found.whole]
     if by == TREE:
@@ -46,10 +48,12 @@ def drivers_report(found: Released, by: str | None, today: date) -> DriversRepor
         "release": head_data(found),
         "units": [_unit(found, unit) for unit in units],
         "withheld": withheld_data(found),
+        "quotations": quoted_data(told),
     }
     return DriversReport(
         found,
         tuple(units),
+        told,
         Document("report.drivers", today, data),
         _listing(found, units, today),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stayctl.practice.metrics import Rate
-from stayctl.practice.privacy import Released, Theme
+from stayctl.practice.privacy import Quoted, Released, Theme
 from stayctl.practice.systemic import finest
 from stayctl.practice.vocabulary import Polarity
 from stayctl.reports.build import coverage
@@ -31,12 +31,13 @@ class ReleasedOverview:
     worried: int
     actions: tuple[Taken, ...]
     rates: dict[str, Rate]
+    quoted: Quoted
     document: Document
     listing: Listing
 
 
 def released_overview(
-    reader: Reader, row: ReleaseRow, found: Released, scope: Scope, *, told_days: int
+    reader: Reader, row: ReleaseRow, found: Released, scope: Scope, told: Quoted, *, told_days: int
 ) -> ReleasedOverview:
     stay, leave = (foremost(found, side) for side in (Polarity.STAY, Polarity.LEAVE))
     done = action_figures(reader, scope, told_days=told_days)
@@ -45,7 +46,7 @@ def released_overview(
     actions = actions_of(reader, row).get(driver or "", ())
     worried = sum(leave in unit.counts for unit in finest(found)) if leave else 0
     today = scope.period.today
-    content = drivers_report(found, None, today).document.data
+    content = drivers_report(found, None, today, told).document.data
     data = {
         **scope.data(),
         "audience": scope.audience,
@@ -64,6 +65,7 @@ def released_overview(
         worried,
         actions,
         rates,
+        told,
         Document("report.overview", today, data),
         figures_listing("report.overview", today, rates),
     )

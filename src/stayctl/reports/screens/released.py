@@ -19,6 +19,7 @@ from stayctl.reports.build.released import (
     unit_name,
 )
 from stayctl.reports.screens.figures import draw_hanging
+from stayctl.reports.screens.quoted import draw_quotations
 from stayctl.reports.terminal import NARROW, styled
 
 BAR = 14
@@ -35,6 +36,7 @@ def draw_drivers(report: DriversReport, to: Console) -> None:
             draw_hanging(Text(), styled(f"{unit_name(unit)} · {people}", "title"), to)
         draw_topics(found, unit, to)
         draw_balance(unit, to)
+    draw_quotations(report.quoted, report.quoted.quotations, found.head.ref, to)
     draw_units(found, to)
 
 

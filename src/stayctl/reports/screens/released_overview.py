@@ -10,6 +10,7 @@ from stayctl.reports.build.released import count_text
 from stayctl.reports.build.released_overview import ReleasedOverview
 from stayctl.reports.screens.figures import draw_hanging, draw_rates
 from stayctl.reports.screens.overview import RATES
+from stayctl.reports.screens.quoted import draw_quotations
 from stayctl.reports.screens.released import draw_balance, draw_head, draw_units
 from stayctl.reports.terminal import styled
 
@@ -22,6 +23,7 @@ def draw_released_overview(report: ReleasedOverview, to: Console) -> None:
     draw_rates([(_(text), report.rates[name]) for name, text in RATES.items()], to)
     to.print()
     draw_balance(report.released.whole, to)
+    draw_quotations(report.quoted, report.quoted.quotations, report.released.head.ref, to)
     draw_units(report.released, to)
     if report.leave and report.leave.driver and not report.actions:
         ref, driver = report.released.head.ref, report.leave.driver
