@@ -19,6 +19,7 @@ class Settings:
     database: str | None = None
     editor: str | None = None
     conversation: str | None = None
+    cues: str | None = None
     calendar: str | None = None
     smtp_host: str | None = None
     smtp_port: str | None = None
@@ -34,6 +35,7 @@ KEYS: dict[str, str] = {
     "conversation": N_(
         "how a conversation is shown: screen, or lines for a screen reader or a plain terminal (default: by $TERM)"
     ),
+    "cues": N_("whether a conversation shows cues and probes beside the question: shown or hidden"),
     "calendar": N_("a YAML file with the days that the company keeps free, or works"),
     "smtp_host": N_("mail server"),
     "smtp_port": N_("port of the mail server"),
@@ -41,6 +43,8 @@ KEYS: dict[str, str] = {
     "smtp_from": N_("sender of invitations"),
 }
 CONVERSATIONS = ("screen", "lines")
+HIDDEN = "hidden"
+CUES = ("shown", HIDDEN)
 
 
 def zone_named(name: str) -> tzinfo:
@@ -144,6 +148,8 @@ def check(key: str, value: object, known: set[str] | None = None) -> None:
         raise StayctlError(N_("The setting “{key}” takes a text."), key=key)
     if key == "conversation" and value not in CONVERSATIONS:
         raise StayctlError(N_("The conversation is shown as screen or as lines, not “{value}”."), value=value)
+    if key == "cues" and value not in CUES:
+        raise StayctlError(N_("Cues are shown or hidden, not “{value}”."), value=value)
     if key == "language" and value not in LANGUAGES:
         raise StayctlError(N_("The language is en or zh, not “{value}”."), value=value)
 

@@ -141,7 +141,10 @@ def test_reopen_goes_back_one_step_at_a_time_with_a_reason(held: Callable[..., P
         assert "stayctl interview I1" in outcome.err
         assert data(run, "show", "I1")["interview"]["state"] == state
     assert "想学新东西" in [each["text"] for each in data(run, "show", "I1")["answers"]]
-    assert run("reopen", "I1", "--reason", "漏了一条").code == 5
+    open_already = run("reopen", "I1", "--reason", "漏了一条")
+    assert open_already.code == 5
+    assert "stayctl interview I1" in open_already.err
+    assert "not been held" not in open_already.err
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

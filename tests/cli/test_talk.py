@@ -539,3 +539,21 @@ def test_what_is_typed_after_another_terminal_closed_it_is_a_note(
     assert other.recorder.note_if_closed()
     assert [n.text for n in stored(engine, PrivateNote)] == ["还想带一个小组"]
     assert drafts_of(reader, 1) == {}
+
+
+def test_cues_and_probes_are_hidden_by_one_key_and_it_is_remembered(talk: Talk) -> None:
+    asked = talk.question
+    assert asked is not None
+    cue, probe = asked.guidance_hint.to("zh"), talk.conversation.probes(asked, "")[0].label.to("zh")
+    told = cue[:12]
+    assert told in shown(talk)
+    assert probe in shown(talk)
+    kept: list[bool] = []
+    talk.keep_cues = kept.append
+    talk.text = "写到一半"
+    press(talk, "cues")
+    assert told not in shown(talk)
+    assert probe not in shown(talk)
+    press(talk, "cues")
+    assert told in shown(talk)
+    assert (kept, talk.text) == ([False, True], "写到一半")

@@ -280,3 +280,21 @@ def test_to_a_sentence_that_stands_there_more_is_added(typing: Callable[..., Any
     notes.drafts = {"wrap:recognition": "当众讲"}
     said = wrapped(typing, *[""] * 5, "，别上红榜", "", "", "", "", notes=notes)
     assert said.preferred_recognition == "当众讲，别上红榜"
+
+
+def test_a_command_puts_the_wrap_up_away_in_plain_lines(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")  # put back afterwards: a line editor changes it
+    lines = iter(["弹性工作", "14", "/away"])
+    monkeypatch.setattr("builtins.input", lambda prompt: next(lines))
+    notes = Notes()
+    with pytest.raises(PutAway):
+        ask_wrap_up(Asker(notes, Signals(), plain=True), setting())  # type: ignore[arg-type]
+    assert notes.drafts["wrap:stay1"] == "弹性工作"
+    assert "/away puts it away" in " ".join(capsys.readouterr().out.split())
+
+
+def test_suspending_types_no_sign(typing: Callable[..., Any]) -> None:
+    said = wrapped(typing, *[""] * 5, "当面\x1a说", *[""] * 5)
+    assert said.preferred_recognition == "当面说"

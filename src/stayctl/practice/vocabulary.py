@@ -128,6 +128,8 @@ INTENT_LABELS: dict[str, str] = {
     "relationships": N_("relationships"),
     "company_future": N_("company's future"),
 }
+OTHER_LABELS = {"energy": N_("energy"), "closing": N_("closing")}
+"""Words for questions of the shipped sets that have no intent, by name."""
 
 DRIVERS: dict[str, str] = {
     "career": N_("Career growth"),

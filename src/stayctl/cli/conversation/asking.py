@@ -30,7 +30,8 @@ from stayctl.reports.text import visible, width, wrap
 Value = TypeVar("Value")
 DRAFT_SECONDS = 1.0
 ROOM_TO_TYPE = 12
-BACK = ("<", "＜", "《")
+BACK = ("<", "＜", "《", "/back")
+AWAY = "/away"
 ALL = ("?", "？")
 
 
@@ -75,6 +76,11 @@ class Asker:
                 if not self._given:
                     self._tell(_("This is the first question."))
                 del self._given[-1:]
+
+    @property
+    def plain(self) -> bool:
+        """Whether lines are typed on a terminal that moves no cursor."""
+        return self._plain
 
     def heading(self, text: str) -> None:
         if self._asking:
@@ -180,7 +186,10 @@ class Asker:
             raise PutAway(129) from None
         except KeyboardInterrupt:
             raise PutAway(130) from None
-        if typed.strip() in BACK:
+        command = typed.strip().replace("／", "/").lower()
+        if command == AWAY:
+            raise PutAway(130)
+        if command in BACK:
             raise _Back
         return typed
 

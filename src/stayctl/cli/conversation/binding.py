@@ -33,12 +33,12 @@ class _Binder:
 
 
 def deafen(keys: KeyBindings) -> None:
-    """Against two keys of prompt_toolkit that cost text.
+    """Against keys of prompt_toolkit that cost text, or put a sign into it that nobody typed (Ctrl-Z).
 
     Ctrl-Space, which switches many a Chinese input method, begins a selection that swallows all that is typed after it.
     A colour sequence that was pasted looks like the mouse, and brings up a traceback.
     """
-    for name in (Keys.ControlAt, Keys.Vt100MouseEvent):
+    for name in (Keys.ControlAt, Keys.Vt100MouseEvent, Keys.ControlZ):
         keys.add(name)(lambda event: None)
 
 

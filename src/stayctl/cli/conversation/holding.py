@@ -15,6 +15,7 @@ from stayctl.practice.conversation import Conversation, Question
 from stayctl.practice.vocabulary import State
 from stayctl.reports.build.guide import in_brief
 from stayctl.reports.build.last_time import last_time
+from stayctl.settings import HIDDEN, save
 from stayctl.store.changes.conversation import PinnedSet
 from stayctl.store.conversation import InterviewRow, answers_of, topics_of
 
@@ -52,6 +53,8 @@ def talk_of(
         last_time=last_time(here.reader, found, here.me.id if here.me else None, here.today(), here.policy),
         constraint=lambda question, value, values: _refused(here, question, value, values, language),
         begin=begin,
+        cues=here.options.settings.cues != HIDDEN,
+        keep_cues=lambda shown: save(here.options.config, "cues", None if shown else HIDDEN),
         topics=tuple(topics_of(here.reader, found.interviewer_id)),
         tags=tags_of(here.reader, found.id, rows),
         wording=wording_of(recorder.drafts),

@@ -51,6 +51,15 @@ KEYS = (
         Mode.TAG,
     ),
     Key(
+        ("c-g",),
+        "Ctrl-G",
+        "c",
+        "cues",
+        N_("cues"),
+        N_("hide the cues and probes, or show them again; it is remembered"),
+        act=Talk.switch_cues,
+    ),
+    Key(
         ("f4",),
         "F4",
         "l",

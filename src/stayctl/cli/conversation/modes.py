@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from stayctl.language import LANGUAGES, N_, _, catalogue
+from stayctl.language import LANGUAGES, _, catalogue
 from stayctl.practice.conversation import Question
-from stayctl.practice.vocabulary import DRIVERS, INTENT_LABELS, AnswerStatus
+from stayctl.practice.vocabulary import DRIVERS, INTENT_LABELS, OTHER_LABELS, AnswerStatus
 from stayctl.reports.text import clip, visible
 
 
@@ -37,7 +37,6 @@ READING = frozenset({Mode.LAST_TIME, Mode.HELP, Mode.END, Mode.EMPTY})
 PRIVATE = frozenset({Mode.BEFORE, Mode.NOTE, Mode.RESTRICTED, Mode.TAG, Mode.LAST_TIME})
 """Pages that are not for the employee's eyes."""
 
-OTHER_LABELS = {"energy": N_("energy"), "closing": N_("closing")}
 LETTERS_AT_MOST = 12
 EMPTY_STATUSES = (AnswerStatus.SKIPPED, AnswerStatus.NOT_ASKED, AnswerStatus.DECLINED)
 

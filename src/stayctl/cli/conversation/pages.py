@@ -37,8 +37,10 @@ def question(talk: Talk, columns: int, lines: int) -> Styled:
         "same": _same_as(talk, asked, columns),
         "other": labelled(_("or"), others[0], columns) if others else [],
         "probes": [piece for probe in probes for piece in labelled(_("probe"), probe, columns)],
-        "cue": labelled(_("cue"), cue, columns) if cue else [],
+        "cue": labelled("", _("({cue})").format(cue=cue), columns, "class:cue") if cue else [],
     }
+    if not talk.cues:
+        parts |= {"probes": [], "cue": []}
     for name in ("notes", "cue", "other", "probes"):
         if sum(height(part) - 1 for part in parts.values() if part) + 1 > lines:
             parts[name] = []

@@ -30,6 +30,7 @@ STYLE = Style.from_dict(
     {
         "head": "bold",
         "quiet": "fg:ansibrightblack",
+        "cue": "fg:ansibrightblack italic",
         "question": "bold",
         "done": "fg:ansigreen",
         "here": "bold fg:ansicyan",

@@ -25,6 +25,7 @@ class Talk:
     """``text`` is what stands in the input; ``read`` counts the lines of a long text that were read already.
 
     ``before`` is a remark for the interviewer alone, ``picked`` the place of a line that was moved to in a list,
+    ``cues`` says whether what is meant for the interviewer stands beside the question, ``keep_cues`` remembers that;
     ``last`` the question answered last, ``target`` the question whose answer is being tagged, ``begin`` is called when the
     statement was read, and ``ended`` says that the wrap-up comes next.
     """
@@ -40,6 +41,8 @@ class Talk:
     last_time: tuple[str, ...] = ()
     constraint: Callable[[Question, str, Mapping[str, str]], str] = lambda question, value, values: ""
     begin: Callable[[], None] = lambda: None
+    cues: bool = True
+    keep_cues: Callable[[bool], None] = lambda shown: None
     topics: tuple[str, ...] = ()
     tags: dict[str, Tags] = field(default_factory=dict)
     mode: Mode = Mode.ANSWER
@@ -200,6 +203,15 @@ class Talk:
             self.recorder.draft(f"{WORDING}{question.name}", str(turn) if turn else "")
         except StayctlError as problem:
             self.message = problem.text()
+
+    def switch_cues(self) -> None:
+        """Hide what is meant for the interviewer, or show it again."""
+        self.cues = not self.cues
+        self.message = "" if self.cues else _("Cues and probes are hidden; Ctrl-G or /cues shows them again.")
+        try:
+            self.keep_cues(self.cues)
+        except (StayctlError, OSError) as problem:
+            self.message = problem.text() if isinstance(problem, StayctlError) else str(problem)
 
     def end(self) -> None:
         """To the end of the conversation; what stands in the input is an answer, not a thing to lose."""

@@ -80,7 +80,10 @@ def ask_forecast(ask: Asker) -> Outlook | None:
 
 def _asked(ask: Asker, setting: Setting) -> WrapUp:
     ask.heading(_("Wrap-up with {name}, about four minutes").format(name=setting.name))
-    ask.show(_("Enter leaves a thing out · ↑ or < goes one back · Ctrl-C puts it away, kept"))
+    if ask.plain:
+        ask.show(_("Enter leaves a thing out · < goes one back · /away puts it away, kept"))
+    else:
+        ask.show(_("Enter leaves a thing out · ↑ or < goes one back · Ctrl-C puts it away, kept"))
     before = ask_earlier(ask, setting.waiting, setting.known.today)
     ask.heading(_("1  Why they stay"))
     stays = ask_reasons(ask, "stay", setting.stay.offers, setting.stay.drivers, setting.topics)

@@ -7,6 +7,7 @@ from stayctl.language import _, current, ngettext
 from stayctl.practice.vocabulary import (
     DRIVERS,
     INTENT_LABELS,
+    OTHER_LABELS,
     ActionStatus,
     AnswerStatus,
     Consent,
@@ -170,7 +171,8 @@ def _draw_unanswered(page: InterviewPage, to: Console) -> None:
 
 
 def _question_name(answer: AnswerRow) -> str:
-    return _(INTENT_LABELS[answer.intent]) if answer.intent in INTENT_LABELS else clip(answer.asked, 24)
+    known = INTENT_LABELS.get(answer.intent or "") or OTHER_LABELS.get(answer.question)
+    return _(known) if known else clip(answer.asked, 24)
 
 
 def _draw_next(page: InterviewPage, to: Console) -> None:

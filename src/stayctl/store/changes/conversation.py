@@ -185,6 +185,12 @@ def reopen(change: Change, interview_id: int, reason: str) -> Interview:
             id="released",
             number=interview_id,
         )
+    if interview.state == State.IN_PROGRESS:
+        raise Conflict(
+            N_("I{number} is open: the conversation goes on with stayctl interview I{number}."),
+            id="open",
+            number=interview_id,
+        )
     if interview.state not in HELD_STATES:
         raise not_yet(interview)
     closed = interview.state == State.CLOSED
