@@ -1,7 +1,7 @@
 """Promises kept: done and told ÷ due, and who has which of them in hand (practice, section 5)."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from stayctl.language import N_, _
 from stayctl.practice.metrics import ActionCounts, Rate, feedback_loop, promise_kept, quick_win_hit
@@ -9,7 +9,6 @@ from stayctl.practice.vocabulary import Horizon
 from stayctl.reports.build.action_figures import counts_by_owner, figures_listing
 from stayctl.reports.build.scope import Scope, rate_cell, shown
 from stayctl.reports.listing import Cell, Column, Document, Listing
-from stayctl.store.people import person_by_id
 from stayctl.store.reading import Reader
 
 
@@ -39,6 +38,12 @@ class PromisesReport:
     listing: Listing
 
 
+class _Named(NamedTuple):
+    id: int
+    number: str | None
+    name: str
+
+
 def promises_report(reader: Reader, scope: Scope, *, told_days: int) -> PromisesReport:
     """What was due and kept, and by owner what is late or waits for a word; most late first."""
     counts = counts_by_owner(reader, scope, told_days=told_days)
@@ -49,7 +54,7 @@ def promises_report(reader: Reader, scope: Scope, *, told_days: int) -> Promises
         "quick_win_hit": quick_win_hit(horizons[Horizon.QUICK_WIN]),
         "feedback_loop": feedback_loop(horizons[Horizon.LONG_TERM]),
     }
-    owners = tuple(_owner(reader, id, own) for id, own in counts.items()) if scope.names else ()
+    owners = _owners(reader, counts) if scope.names else ()
     owners = tuple(sorted(owners, key=lambda o: (-o.total.late, -o.total.untold, o.name, o.number or "")))
     today = scope.period.today
     data = {
@@ -73,11 +78,10 @@ def _sum(counts: Any) -> ActionCounts:
     return found
 
 
-def _owner(reader: Reader, id: int, horizons: dict[str, ActionCounts]) -> Owner:
-    if not id:
-        return Owner(None, "", horizons)
-    person = person_by_id(reader, id)
-    return Owner(person.employee_no, person.name, horizons)
+def _owners(reader: Reader, counts: dict[int, dict[str, ActionCounts]]) -> tuple[Owner, ...]:
+    named = {row.id: row for row in reader.stream("reports.action_owners", _Named)}
+    nobody = _Named(0, None, "")
+    return tuple(Owner(*named.get(id, nobody)[1:], own) for id, own in counts.items())
 
 
 def _data(owner: Owner) -> dict[str, Any]:

@@ -159,6 +159,11 @@ SELECT owner_id, horizon, status, SUM(booked), SUM(due), SUM(due * done * told),
  GROUP BY owner_id, horizon, status
  ORDER BY owner_id, horizon, status;
 
+-- name: action_owners
+SELECT o.id, o.employee_no, o.name FROM employee o
+ WHERE EXISTS (SELECT 1 FROM action_item a WHERE a.owner_id = o.id)
+ ORDER BY o.id;
+
 -- name: time_to_close
 SELECT a.horizon, a.created_on, a.done_on, COUNT(*)
   FROM action_item a
