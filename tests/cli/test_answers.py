@@ -1,5 +1,6 @@
 """``interview --answers``: an interview that was held elsewhere, brought by a program."""
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -126,14 +127,17 @@ SPOILT: list[tuple[dict[str, Any], str]] = [
     ({"answers": [{"question": "nothing_like_it", "text": "x"}]}, "no question “nothing_like_it”"),
     ({"answers": [{"question": "career"}]}, "has no text"),
     ({"answers": [{"question": "energy", "value": 9}]}, "from 1 to 5"),
-    ({"answers": [{"question": "career", "text": "x", "importance": 6}]}, "answers.0.importance"),
+    (
+        {"answers": [{"question": "career", "text": "x", "importance": 6}]},
+        "answers[0].importance: a number of at most 5",
+    ),
     ({"answers": [{"question": "career", "text": "x"}] * 2}, "answered twice"),
     ({"held_on": "2027-01-01"}, "still to come"),
-    ({"plan": {"stay_reasons": ["a", "b", "c", "d"]}}, "plan.stay_reasons"),
-    ({"nothing_needed": True}, "contradict"),
+    ({"plan": {"stay_reasons": ["a", "b", "c", "d"]}}, "plan.stay_reasons: at most 3"),
+    ({"nothing_needed": True}, "contradicts"),
     ({"actions": [{"title": "x", "driver": "magic"}]}, "no driver “magic”"),
     ({"actions": [{"title": "x", "owner": "nobody"}]}, "Nobody is called “nobody”"),
-    ({"forecast": {"level": "blue"}}, "forecast.level"),
+    ({"forecast": {"level": "blue"}}, "forecast.level: one of"),
 ]
 
 
@@ -279,3 +283,56 @@ def test_a_file_that_answers_nothing_holds_no_interview(
     for answers in ([], [{"question": "career", "status": "skipped"}]):
         assert run(*arranged({"answers": answers})).code == 2
     assert shown(run)["interview"]["state"] == "planned"
+
+
+@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_mistake_is_named_at_once_with_its_place(
+    run: Program, arranged: Callable[[Any], list[str]], lang: str
+) -> None:
+    spoilt = {
+        "held_on": "tomorrow",
+        "answers": [
+            {"question": "nothing_like_it", "text": "x"},
+            {"question": "career", "mentions": [{"driver": "magic", "polarity": "up"}]},
+            {"question": "energy", "value": 9, "importance": "much"},
+            {"question": "enjoyment"},
+            {"question": "motivation", "text": ["a"], "wrong": 1},
+            "closing",
+        ],
+        "plan": {"stay_reasons": [1, {"driver": "team"}], "agreed": "perhaps", "cannot_do": {"why": "x"}},
+        "actions": [{"title": ""}, {"title": "x", "owner": "nobody"}],
+    }
+    err = run(*arranged(spoilt), lang=lang).err
+    for place in (
+        "held_on",
+        "answers[0]",
+        "answers[1].mentions[0].driver",
+        "answers[1].mentions[0].polarity",
+        "answers[2].importance",
+        "answers[3]",
+        "answers[4].text",
+        "answers[4].wrong",
+        "answers[5]",
+        "plan.stay_reasons[0]",
+        "plan.stay_reasons[1].text",
+        "plan.agreed",
+        "plan.cannot_do.what",
+        "actions[0].title",
+        "actions[1].owner",
+    ):
+        assert f"{place}{'：' if lang == 'zh' else ': '}" in err.replace(
+            ": ", "：" if lang == "zh" else ": "
+        ), place
+    for raw in ("_type", "_parsing", "ReasonIn", "CannotIn", "str:", "Traceback"):
+        assert raw not in err
+
+
+@pytest.mark.parametrize("location", ["sqlite"], indirect=True)
+def test_answers_come_through_a_pipe(
+    run: Program, arranged: Callable[[Any], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    *command, _path = arranged(ANSWERS)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps(ANSWERS).encode())))
+    run.ok(*command, "-")
+    assert shown(run)["interview"]["state"] == "closed"

@@ -1,6 +1,6 @@
 """An interview from a file of answers: the same records as the dialogue, in one transaction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +14,7 @@ from stayctl.practice.conversation import Conversation, Given, Question
 from stayctl.practice.vocabulary import AnswerStatus, State
 
 if TYPE_CHECKING:
-    from stayctl.files.answers import ActionIn, AnswerIn, AnswersIn, ReasonIn
+    from stayctl.files.answers import ActionIn, AnswerIn, AnswersIn, Loose, ReasonIn
     from stayctl.store.changes import Change
     from stayctl.store.changes.answers import Said
     from stayctl.store.changes.plan import Promise, Reason, WrapUp
@@ -54,6 +54,42 @@ class Item(NamedTuple):
     question: Question
     read: "AnswerIn"
     given: Given
+
+
+def judged(here: Context, sitting: Sitting, read: "Loose", held_on: date | None) -> Iterator[str]:
+    """What is wrong with the answers beside their form, each with its place in the file."""
+    day = held_on or read.held_on
+    if day is not None and day > here.today():
+        yield _("held_on: {day} is still to come").format(day=day)
+    conversation, items = sitting.conversation, []
+    known, seen = {question.name: question for question in conversation.order}, set()
+    for place, item in read.answers:
+        question = known.get(item.question)
+        try:
+            if question is None or item.question in seen:
+                raise _misplaced(question is None, item.question, known)
+            seen.add(item.question)
+            given = _given(question, item, sitting.language)
+        except StayctlError as problem:
+            yield _("{place}: {problem}").format(place=f"answers[{place}]", problem=problem.text())
+            continue
+        items.append((place, question, given))
+        conversation = conversation.record(question.name, given)
+    for place, question, given in items:
+        if reason := _refused(here, conversation, question, given, sitting.language):
+            yield _("{place}: {problem}").format(place=f"answers[{place}]", problem=reason)
+    yield from _judged_promises(here, read)
+
+
+def _judged_promises(here: Context, read: "Loose") -> Iterator[str]:
+    for place, action in read.actions:
+        try:
+            if action.owner:
+                here.person(action.owner)
+        except StayctlError as problem:
+            yield _("{place}: {problem}").format(place=f"actions[{place}].owner", problem=problem.text())
+    if read.nothing_needed and read.actions:
+        yield _("nothing_needed: it contradicts the actions; drop one of them")
 
 
 def bring_in(
@@ -158,40 +194,48 @@ def _name_dropped(here: Context, questions: list[str]) -> None:
 def _matched(conversation: Conversation, items: "list[AnswerIn]", language: str) -> Iterator[Item]:
     known = {question.name: question for question in conversation.order}
     seen: set[str] = set()
-    for place, item in enumerate(items):
+    for item in items:
         question = known.get(item.question)
         if question is None or item.question in seen:
-            message = (
-                N_("answers.{place}: the set has no question “{question}”. It has: {known}")
-                if question is None
-                else N_("answers.{place}: “{question}” is answered twice.")
-            )
-            raise StayctlError(message, place=place, question=item.question, known=", ".join(known))
+            raise _misplaced(question is None, item.question, known)
         seen.add(item.question)
-        yield Item(question, item, _given(question, item, place, language))
+        yield Item(question, item, _given(question, item, language))
+
+
+def _misplaced(unknown: bool, name: str, known: Iterable[str]) -> StayctlError:
+    message = (
+        N_("the set has no question “{question}”. It has: {known}")
+        if unknown
+        else N_("“{question}” is answered twice.")
+    )
+    return StayctlError(message, question=name, known=", ".join(known))
 
 
 def _check_constraints(here: Context, conversation: Conversation, items: list[Item], language: str) -> None:
-    from stayctl.files.conditions import permits
-
     for question, _read, given in items:
-        if not permits(question, given.value, conversation.values(), here.today()):
-            reason = question.constraint_message.to(language) or _(
-                "The question set doesn't take this answer."
-            )
+        if reason := _refused(here, conversation, question, given, language):
             raise StayctlError(N_("“{question}”: {reason}"), question=question.name, reason=reason)
 
 
-def _given(question: Question, item: "AnswerIn", place: int, language: str) -> Given:
+def _refused(
+    here: Context, conversation: Conversation, question: Question, given: Given, language: str
+) -> str:
+    """Why the question doesn't take this answer; empty where it does."""
+    from stayctl.files.conditions import permits
+
+    if permits(question, given.value, conversation.values(), here.today()):
+        return ""
+    return question.constraint_message.to(language) or _("The question set doesn't take this answer.")
+
+
+def _given(question: Question, item: "AnswerIn", language: str) -> Given:
     if item.status is not AnswerStatus.ANSWERED:
         return Given("", item.status)
     raw = item.text if item.value is None else item.value
     typed = " ".join(raw) if isinstance(raw, list) else "" if raw is None else str(raw)
     if not typed.strip():
         raise StayctlError(
-            N_("answers.{place}: “{question}” has no text; give it one, or a status such as skipped."),
-            place=place,
-            question=item.question,
+            N_("“{question}” has no text; give it one, or a status such as skipped."), question=item.question
         )
     return Given(value_of(question, typed, language))
 

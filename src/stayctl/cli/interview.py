@@ -217,16 +217,17 @@ def _statement(here: Context, found: InterviewRow, questions: QuestionSet) -> st
 
 
 def _from_file(here: Context, found: InterviewRow, path: Path, held_on: date | None) -> None:
-    from stayctl.cli.from_answers import bring_in
+    from stayctl.cli.from_answers import bring_in, judged
     from stayctl.files.answers import read_answers
 
     if found.state == State.COMPLETED:
         raise Conflict(
             N_("{ref} was held already; its wrap-up is missing. Run: stayctl interview {ref}"), ref=found.ref
         )
-    brought = read_answers(path)
+    sitting = sitting_of(here, found)
+    brought = read_answers(path, lambda read: judged(here, sitting, read, held_on))
     day = held_on or brought.held_on or found.held_on or here.today()
-    state = bring_in(here, sitting_of(here, found), brought, day)
+    state = bring_in(here, sitting, brought, day)
     _farewell(here, found, state)
 
 

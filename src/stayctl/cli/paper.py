@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from stayctl.cli.context import Context
 from stayctl.cli.kept import Kept, kept_of
 from stayctl.cli.sitting import Sitting
-from stayctl.errors import Conflict, NotFound, StayctlError
+from stayctl.errors import Conflict, StayctlError
 from stayctl.language import N_, _
 from stayctl.practice.guide import Guide, Meeting, Standing, guide_of
 from stayctl.practice.statement import statement
@@ -71,11 +71,9 @@ def _guides(here: Context, sitting: Sitting, standing: Standing) -> tuple[Guide,
 def from_notes(here: Context, sitting: Sitting, path: Path, held_on: date | None, *, yes: bool) -> str | None:
     """Bring in what was written on a guide; gives the state after it, None where nothing was saved."""
     _to_be_held(sitting.found)
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise NotFound(N_("There is no file {path}."), path=path) from None
-    state = _take_in(here, sitting, raw, path, held_on, yes=yes)
+    from stayctl.files.given import given
+
+    state = _take_in(here, sitting, given(path), path, held_on, yes=yes)
     if state is not None and path.resolve().parent.parent == _editing(here).resolve():
         shutil.rmtree(path.resolve().parent, ignore_errors=True)  # what an editor left is in the store now
     return state
@@ -177,15 +175,16 @@ def _take_in(
     from stayctl.cli.from_answers import Beside, bring_in
     from stayctl.cli.telling import tell
     from stayctl.cli.understood import checked
+    from stayctl.files.given import called
     from stayctl.files.notes import read_notes
 
     typed = kept.typed if kept else {}
     kept = kept or kept_of(here, sitting)
     guides = _guides(here, sitting, kept.standing)
-    understood = read_notes(raw, guides, here.today(), file=str(path))
+    understood = read_notes(raw, guides, here.today(), file=called(path))
     read = checked(here, sitting.conversation, sitting.language, understood, kept)
     day = held_on or understood.answers.held_on or _day_of(sitting.found, here.today())
-    tell(here, read, sitting.conversation, sitting.language, str(path), day)
+    tell(here, read, sitting.conversation, sitting.language, called(path), day)
     if not (yes or _agreed(here, path)):
         return None
     answers, drafts = _to_wrap_up(here, read.answers)
@@ -218,11 +217,13 @@ def _day_of(found: InterviewRow, today: date) -> date:
 
 def _agreed(here: Context, path: Path) -> bool:
     """Ask before anything is saved. Raises StayctlError where nobody can be asked."""
+    from stayctl.files.given import called
+
     if not here.interactive:
         raise StayctlError(
             N_("Nothing is saved yet. If that is right, run it again with --yes; if not, mend {path} first."),
             id="not_confirmed",
-            path=path,
+            path=called(path),
         )
     while True:
         print(_("Save it so? (y/n)"), end=" ", file=sys.stderr, flush=True)

@@ -1,16 +1,19 @@
 """``interview --answers FILE.json``: an interview held elsewhere, as a program brings it."""
 
+import contextlib
 import json
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from stayctl.errors import NotFound, StayctlError
-from stayctl.language import N_, _
+from stayctl.errors import StayctlError
+from stayctl.files.answer_problems import driver_problems, json_problem, model_problems
+from stayctl.files.given import called, given
+from stayctl.language import N_
 from stayctl.practice.vocabulary import (
-    DRIVERS,
     AnswerStatus,
     Control,
     ForecastLevel,
@@ -20,6 +23,7 @@ from stayctl.practice.vocabulary import (
 )
 
 BYTES_AT_MOST = 20_000_000
+Value = TypeVar("Value")
 
 
 class _Strict(BaseModel):
@@ -98,30 +102,39 @@ class AnswersIn(_Strict):
     forecast: ForecastIn | None = None
 
 
-def read_answers(path: Path) -> AnswersIn:
-    """The file, checked. Raises StayctlError naming every problem with its place in the file."""
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise NotFound(N_("There is no file {path}."), path=path) from None
+class Loose(NamedTuple):
+    """What of a file can be read by itself, however wrong the rest is: answers and promises with their places."""
+
+    answers: list[tuple[int, AnswerIn]]
+    actions: list[tuple[int, ActionIn]]
+    held_on: date | None = None
+    nothing_needed: bool = False
+
+
+def read_answers(path: Path, judge: Callable[[Loose], Iterable[str]] = lambda loose: ()) -> AnswersIn:
+    """The file (``-``: standard input), checked. Raises StayctlError naming every problem with its place in the file.
+
+    ``judge`` names what is wrong with it beside its form.
+    """
+    raw, name = given(path), called(path)
     if len(raw) > BYTES_AT_MOST:
-        raise StayctlError(N_("{path} is larger than {limit} bytes."), path=path, limit=BYTES_AT_MOST)
+        raise StayctlError(N_("{path} is larger than {limit} bytes."), path=name, limit=BYTES_AT_MOST)
     try:
         content = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_no_twice)
     except UnicodeDecodeError:
-        raise StayctlError(N_("{path}: not UTF-8 text."), path=path) from None
+        raise StayctlError(N_("{path}: not UTF-8 text."), path=name) from None
     except RecursionError:
-        raise StayctlError(N_("{path}: nested too deeply."), path=path) from None
+        raise StayctlError(N_("{path}: nested too deeply."), path=name) from None
     except json.JSONDecodeError as problem:
         raise StayctlError(
             N_("{path}:{line}:{column}: not JSON ({problem})."),
             where={"file": str(path), "line": problem.lineno, "column": problem.colno},
-            path=path,
+            path=name,
             line=problem.lineno,
             column=problem.colno,
-            problem=problem.msg,
+            problem=json_problem(problem.msg),
         ) from None
-    return _checked(path, content)
+    return _checked(name, content, judge)
 
 
 def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -133,47 +146,36 @@ def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _checked(path: Path, content: Any) -> AnswersIn:
+def _checked(name: str, content: Any, judge: Callable[[Loose], Iterable[str]]) -> AnswersIn:
+    """The answers, unless anything is wrong: all of that is said at once."""
+    lines: list[str] = []
+    found: AnswersIn | None = None
     try:
-        answers = AnswersIn.model_validate(content)
+        found = AnswersIn.model_validate(content)
     except ValidationError as problem:
-        lines = [_line(error) for error in problem.errors(include_url=False)]
-        raise StayctlError(N_("{path}: not the answers of an interview:"), path=path, lines=lines) from None
-    lines = _unknown_drivers(answers)
-    if lines:
-        raise StayctlError(N_("{path}: not the answers of an interview:"), path=path, lines=lines)
-    return answers
+        lines += model_problems(problem.errors(include_url=False))
+    lines += driver_problems(content)
+    lines += judge(_loose(content))
+    if found is None or lines:
+        raise StayctlError(N_("{path}: not the answers of an interview:"), path=name, lines=lines)
+    return found
 
 
-def _line(error: Any) -> str:
-    place = ".".join(str(part) for part in error["loc"]) or "."
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        return _("{place}: unknown key").format(place=place)
-    if kind == "missing":
-        return _("{place}: missing").format(place=place)
-    expected = (error.get("ctx") or {}).get("expected")
-    if expected:
-        return _("{place}: one of {choices}").format(place=place, choices=expected.replace(" or ", ", "))
-    return _("{place}: not a value that fits ({kind})").format(place=place, kind=kind)
+def _loose(content: Any) -> Loose:
+    whole = content if isinstance(content, dict) else {}
+    day = _readable(TypeAdapter(date), [whole.get("held_on")])
+    return Loose(
+        answers=_readable(TypeAdapter(AnswerIn), whole.get("answers")),
+        actions=_readable(TypeAdapter(ActionIn), whole.get("actions")),
+        held_on=day[0][1] if day else None,
+        nothing_needed=whole.get("nothing_needed") is True,
+    )
 
 
-def _unknown_drivers(answers: AnswersIn) -> list[str]:
-    named = [
-        (f"answers.{a}.mentions.{m}", mention.driver)
-        for a, answer in enumerate(answers.answers)
-        for m, mention in enumerate(answer.mentions)
-    ]
-    named += [(f"actions.{n}", action.driver) for n, action in enumerate(answers.actions) if action.driver]
-    for field in ("stay_reasons", "leave_triggers"):
-        reasons = getattr(answers.plan, field) if answers.plan else []
-        named += [
-            (f"plan.{field}.{n}", r.driver)
-            for n, r in enumerate(reasons)
-            if isinstance(r, ReasonIn) and r.driver
-        ]
-    return [
-        _("{place}: there is no driver “{driver}”").format(place=place, driver=driver)
-        for place, driver in named
-        if driver not in DRIVERS
-    ]
+def _readable(form: TypeAdapter[Value], items: Any) -> list[tuple[int, Value]]:
+    """Those of the items that have the form, with their places."""
+    found = []
+    for place, item in enumerate(items if isinstance(items, list) else []):
+        with contextlib.suppress(ValidationError):
+            found.append((place, form.validate_python(item)))
+    return found
