@@ -72,3 +72,9 @@ def test_it_is_read_out_in_forty_seconds(sharing: str, forecast: str, kind: Kind
     assert len(english.split()) <= 125
     assert sum("\u4e00" <= character <= "\u9fff" for character in chinese) <= 210
     assert max(len(line.split()) for line in english.splitlines()) <= 40
+
+
+def test_who_leaves_is_told_that_their_reasons_are_judged() -> None:
+    judged = "could have been prevented"
+    assert judged in statement(Policy(), "exit", "en")
+    assert judged not in statement(Policy(), "stay", "en")

@@ -44,6 +44,7 @@ _FORECAST = {
     ),
     "hr": N_("Afterwards an assessment of how likely you are to stay is noted, and HR keeps it."),
 }
+_JUDGED = N_("Afterwards your interviewer notes which of your reasons could have been prevented.")
 _COPY = N_("{kept}; you may ask for everything held about you.")
 
 
@@ -62,7 +63,9 @@ def statement(policy: Policy, kind: str, language: str, *, encrypted: bool = Fal
         told(_FIGURES).format(k=policy.k),
         told(_PASSED_ON),
     ]
-    if policy.forecast in _FORECAST and kind != Kind.EXIT:
+    if kind == Kind.EXIT:
+        lines.append(told(_JUDGED))
+    elif policy.forecast in _FORECAST:
         lines.append(told(_FORECAST[policy.forecast]))
     lines.append(told(_COPY).format(kept=_kept(policy, kind, language)))
     return "\n".join(lines)
