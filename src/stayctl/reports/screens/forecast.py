@@ -52,7 +52,7 @@ def _draw_leavers(judged: Judged, lines: list[Judged], to: Console) -> None:
     draw_hanging(Text(), styled(head, "strong"), to)
     named = (
         (_("seen coming (red)"), judged.recall),
-        (_("thought of (yellow)"), judged.counts[ForecastLevel.YELLOW]),
+        (_("half expected (yellow)"), judged.counts[ForecastLevel.YELLOW]),
         (_("a surprise (green)"), judged.surprise),
     )
     left = max(cell_len(name) for name, _count in named)
@@ -72,8 +72,8 @@ def _draw_leavers(judged: Judged, lines: list[Judged], to: Console) -> None:
 def _draw_alarms(alarms: Alarms, to: Console) -> None:
     to.print()
     text = ngettext(
-        "{count} person was red at last, {since} to {until}",
-        "{count} people were red at last, {since} to {until}",
+        "{count} person forecast red, {since} to {until}",
+        "{count} people forecast red, {since} to {until}",
         alarms.reds,
     )
     head = text.format(count=alarms.reds, since=alarms.since, until=alarms.until)

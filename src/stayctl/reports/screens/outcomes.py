@@ -18,7 +18,7 @@ KINDS = {
     "voluntary": N_("{count} by choice"),
     "involuntary": N_("{count} dismissed"),
     "other": N_("{count} otherwise"),
-    "unknown": N_("{count} nobody noted how"),
+    "unknown": N_("{count} with no kind noted"),
 }
 NO_COMPARISON = {
     "too_few": N_(
