@@ -83,7 +83,7 @@ def test_so_few_new_rows_wait_until_there_are_more(run: Program, tmp_path: Path)
     )
     longer.write_text(SURVEY.read_text() + more)
     early = run("exit", "import", str(longer))
-    assert early.code == 4 and "2 rows" in early.err
+    assert early.code == 4 and "(2)" in early.err
     longer.write_text(
         longer.read_text() + more.replace("\n9", "\n8").replace("90", "80", 1) + more.replace("9", "7")
     )
@@ -160,13 +160,13 @@ def test_an_exit_interview_comes_in_with_what_could_have_been_prevented(run: Pro
     run.ok("settings", "set", "me", "1")
     run.ok(*LEAVER)
     assert run("schedule", "2").code == 2, "a leaver has no stay interview"
-    run.ok("schedule", "2", "--kind", "exit", "--on", "2026-11-20")
+    run.ok("schedule", "2", "--kind", "exit", "--on", "2026-11-22")
     mention = {"driver": "pay", "polarity": "leave", "preventable": True}
     answers = tmp_path / "answers.json"
     answers.write_text(
         json.dumps(
             {
-                "held_on": "2026-11-20",
+                "held_on": "2026-11-22",
                 "answers": [{"question": "decision", "text": "…", "mentions": [mention]}],
             }
         )

@@ -153,7 +153,7 @@ def _refuse_few(outcome: "ExitOutcome") -> None:
     if outcome.new_rows < outcome.k:
         raise Withheld(
             N_(
-                "Only {count} rows of this file are new, and nothing is shown of fewer than {k} people; nothing was imported. Take it in once it holds more."
+                "Too few rows of this file are new ({count}), and nothing is shown of fewer than {k} people; nothing was imported. Take it in once it holds more."
             ),
             id="too_few",
             count=outcome.new_rows,

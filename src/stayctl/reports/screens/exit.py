@@ -104,9 +104,9 @@ def _draw_source(source: Source, to: Console) -> None:
     lines = []
     if found := source.figures.of(PREVENTABLE):
         lines.append(
-            _("Preventable: {count} of {people} leavers named something that need not have happened.").format(
-                count=count_text(found[0]), people=found[1]
-            )
+            _(
+                "Preventable: {count} of {people} leavers named something that could have been prevented."
+            ).format(count=count_text(found[0]), people=found[1])
         )
     if found := source.figures.of(SAID_BEFORE):
         lines.append(
