@@ -1,5 +1,6 @@
 """``interview --guide``, ``--edit`` and ``--from``: on paper and back."""
 
+import io
 import json
 import re
 import sqlite3
@@ -416,3 +417,20 @@ def test_what_was_typed_in_the_terminal_and_changed_in_the_editor_is_one_answer(
 
 def test_two_ways_at_once_are_refused(arranged: Program, tmp_path: Path) -> None:
     assert arranged("interview", "陈昊", "--edit", "--guide", "md").code == 2
+
+
+def test_an_editor_needs_a_terminal_or_a_name(arranged: Program) -> None:
+    outcome = arranged("interview", "I1", "--edit")
+    assert outcome.code == 2
+    assert "--guide md" in outcome.err
+
+
+def test_notes_come_through_a_pipe(arranged: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = arranged.ok("interview", "I1", "--guide", "md")
+    place = guide.index("\n\n", guide.index("<!-- q:career -->"))
+    filled = guide[:place] + "\n\nAn expert track.\n" + guide[place:]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(filled.encode())))
+    outcome = arranged("interview", "I1", "--from", "-", "--yes")
+    assert outcome.code == 0, outcome.err
+    assert "standard input" in outcome.err
+    assert answers(arranged)["career"] == "An expert track."

@@ -156,3 +156,9 @@ def test_a_narrow_screen_breaks_no_line(held: Callable[..., Program], lang: str)
     for more in ([], ["--read-out"]):
         shown = run.ok("plan", "I1", *more, lang=lang)
         assert max(width(line) for line in shown.splitlines()) <= 40
+
+
+def test_nothing_is_read_out_where_there_is_no_plan(held: Callable[..., Program]) -> None:
+    outcome = held()("plan", "I1", "--read-out")
+    assert (outcome.code, outcome.out) == (3, "")
+    assert "stayctl interview I1" in outcome.err

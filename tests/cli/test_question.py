@@ -189,3 +189,20 @@ def test_a_file_that_cannot_be_used_hides_no_other_set(run: Any, home: Path) -> 
     assert run("question", "show", "stay-core").code == 0
     assert run("question", "lint", "broken").code == 2
     assert run("question", "lint", "stay-core").code == 0
+
+
+def test_a_set_of_ones_own_that_hides_a_shipped_one_says_so(run: Any) -> None:
+    run.ok("question", "new", "stay-core")
+    rows = json.loads(run.ok("question", "list", "--format", "json"))["data"]
+    assert len([row for row in rows if row["form_id"] == "stay-core"]) == 2
+    shown = run.ok("question", "list")
+    assert "(yours, instead of" in shown
+    assert "(shipped, hidden" in shown
+
+
+def test_a_new_set_has_a_title_in_each_language(run: Any, home: Path) -> None:
+    run.ok("question", "new", "our-stay", lang="zh")
+    text = (home / ".config" / "stayctl" / "questions" / "our-stay.yaml").read_text(encoding="utf-8")
+    [title] = [line for line in text.splitlines() if "form_title" in line]
+    english, chinese = title.split("en:")[1].split(", zh:")
+    assert english.strip() != chinese.strip(" }")

@@ -143,7 +143,16 @@ def _open_editor(here: Context, path: Path) -> None:
     import shlex
 
     environment = here.environment
-    editor = here.options.settings.editor or environment.get("VISUAL") or environment.get("EDITOR") or "vi"
+    chosen = here.options.settings.editor or environment.get("VISUAL") or environment.get("EDITOR")
+    if not chosen and not here.interactive:
+        raise StayctlError(
+            N_(
+                "--edit needs a terminal, or an editor in $EDITOR. Without either: --guide md -o FILE, write on it, then "
+                "--from FILE."
+            ),
+            id="no_terminal",
+        )
+    editor = chosen or "vi"
     try:
         done = subprocess.run([*shlex.split(editor), str(path)], check=False)
     except (FileNotFoundError, PermissionError, ValueError):

@@ -13,7 +13,7 @@ from stayctl.cli.judging import judge_by_flags, judged_drivers
 from stayctl.cli.output import emit, put
 from stayctl.cli.replanning import ask_again, change_by_flags, may_change
 from stayctl.cli.show import may_read, pinned_set
-from stayctl.errors import StayctlError
+from stayctl.errors import NotFound, StayctlError
 from stayctl.language import N_
 from stayctl.practice.privacy import may_see_forecast
 from stayctl.practice.vocabulary import Degree, ForecastLevel
@@ -145,6 +145,14 @@ def plan(
         change_by_flags(here, found, given, tell=here.say if format == "json" else put)
     if format == "json" or not (edit or given or judged):
         page = _page(here, found.id, own)
+        if read_out and not page.read_out:
+            raise NotFound(
+                N_(
+                    "{ref} has no stay plan yet, so there is nothing to read out. Wrap it up: stayctl interview {ref}"
+                ),
+                id="no_plan",
+                ref=found.ref,
+            )
         draw = _draw_read_out if read_out else _draw
         emit(here, page.document, format=format, output=output, draw=draw, subject=page)
 

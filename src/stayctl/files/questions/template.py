@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from stayctl.errors import StayctlError
 from stayctl.files.questions.reading import FORM_ID
-from stayctl.language import N_, _, current
+from stayctl.language import N_, _, catalogue, current
 from stayctl.practice.question_set import Question, QuestionSet
 
 _WIDTH = 100
@@ -129,6 +129,7 @@ def reference_to(id_or_path: str, is_path: bool, target: Path) -> str:
 
 def _head(form_id: str) -> str:
     title = form_id.replace("-", " ").replace("_", " ").capitalize()
+    chinese = catalogue("zh").gettext(N_("My questions ({name})")).format(name=form_id)
     return "\n".join(
         (
             "# "
@@ -137,7 +138,7 @@ def _head(form_id: str) -> str:
             ),
             "settings:",
             f"  form_id: {form_id}",
-            f"  form_title: {{en: {_quoted(title)}, zh: {_quoted(title)}}}",
+            f"  form_title: {{en: {_quoted(title)}, zh: {_quoted(chinese)}}}",
             "  # " + _("Raise the version with every change: each interview keeps the one it was held with."),
             '  version: "1"',
             "",

@@ -24,11 +24,17 @@ COLUMNS = (
 
 
 def set_listing(found: Iterable[tuple[QuestionSet, Path]], today: date, language: str, own: Path) -> Listing:
-    """The sets with their files. ``own`` is the folder for the user's own sets."""
+    """The sets with their files. ``own`` is the folder for the user's own sets, which hide shipped ones of the same id."""
+    found = list(found)
+    hiding = {each.form_id for each, path in found if path.parent == own}
+    hidden = {each.form_id for each, path in found if path.parent != own}
     return Listing(
         what="question.list",
         as_of=today,
-        rows=[_row(each, path, language) for each, path in found],
+        rows=[
+            _row(each, path, language, _standing(each.form_id, path.parent == own, hiding & hidden))
+            for each, path in found
+        ],
         keys=KEYS,
         columns=COLUMNS,
         empty=_("There is no question set here."),
@@ -36,11 +42,21 @@ def set_listing(found: Iterable[tuple[QuestionSet, Path]], today: date, language
     )
 
 
-def _row(found: QuestionSet, path: Path, language: str) -> dict[str, Any]:
+def _standing(form_id: str, mine: bool, twice: set[str]) -> str:
+    """What to say beside the title of a set whose id there is twice."""
+    if form_id not in twice:
+        return ""
+    return _("yours, instead of the shipped one") if mine else _("shipped, hidden by yours")
+
+
+def _row(found: QuestionSet, path: Path, language: str, standing: str) -> dict[str, Any]:
+    title = found.title.to(language)
     return {
         "form_id": found.form_id,
         "version": found.version,
-        "title": found.title.to(language),
+        "title": Cell(
+            title, _("{title} ({standing})").format(title=title, standing=standing) if standing else title
+        ),
         "kind": Cell(found.kind.value, _(label(found.kind))),
         "languages": Cell(list(found.languages), ", ".join(found.languages)),
         "questions": len(found.asked),
