@@ -34,8 +34,11 @@ _PIECE = re.compile(
     rf"\.\.(\d*)|\(((?:[^()]|\([^()]*\))*)\)(\?)?|@(\w+)|([a-z0-9]+(?:['&][a-z]+)*\*?|[{_HAN}])(\?)?|\s+|(.)"
 )
 _BAR = re.compile(r"\|(?![^()]*\))")
-_TOKEN = re.compile(rf"[a-z0-9]+(?:'[a-z]+)?|(?P<han>[{_HAN}]+)|(?P<money>[$€£¥￥]+)|(?P<end>[.!?;。！？；…\n]+)", re.ASCII)
-_MARKS = {"end": ".", "money": "money&sign"}
+_TOKEN = re.compile(
+    rf"[a-z0-9]+(?:'[a-z]+)?|(?P<han>[{_HAN}]+)|(?P<money>[$€£¥￥]+)|(?P<comma>[，：、])|(?P<end>[.!?;。！？；…\n]+)",
+    re.ASCII,
+)
+_MARKS = {"end": ".", "money": "money&sign", "comma": ","}
 _CLAUSE = re.compile(
     r"[,:，：、.!?;。！？；…\n]|[-–—]{1,3}\s|\b(?:but|however|although|though|yet)\b|但|可是|不过|只是", re.I
 )
@@ -69,7 +72,8 @@ class Tokens:
 
     def said(self, found: Found) -> str:
         """The words of the text that were found."""
-        return " ".join(self.text[self.starts[found.first] : self.ends[found.last]].split())
+        words = self.text[self.starts[found.first] : self.ends[found.last]]
+        return " ".join(words.split()) if found.last > found.first else words
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -166,13 +170,21 @@ Thread = tuple[int, int]
 """A node of the net and how many words led to it."""
 
 
-class Step(NamedTuple):
-    """What one word leads to: the next state, and what ends with it, each with its length."""
+class Ends(NamedTuple):
+    """What ends with one word, each with its length."""
 
-    state: int
     whole: tuple[tuple[int, int], ...]
     opening: tuple[tuple[int, int], ...]
-    after: tuple[tuple[Ending, int], ...]
+    after: tuple[tuple[int, int, int, int, int], ...]
+    """The gap, the length, the most words in the gap, the gap that opens or -1, the pattern."""
+
+
+class State(dict[int, "tuple[State, Ends | None]"]):
+    """Where each word leads to from here, and what ends with it, as far as it was met."""
+
+    def __init__(self, threads: frozenset[Thread]) -> None:
+        super().__init__()
+        self.threads = threads
 
 
 class Finder:
@@ -191,9 +203,8 @@ class Finder:
         self._symbols: dict[str, int] = {}
         self._keys: list[tuple[str, ...]] = [()]
         self._numbers: dict[tuple[str, ...], int] = {(): 0}
-        self._threads: list[frozenset[Thread]] = [frozenset()]
-        self._states: dict[frozenset[Thread], int] = {frozenset(): 0}
-        self._steps: list[dict[int, Step]] = [{}]
+        self._nowhere = State(frozenset())
+        self._states: dict[frozenset[Thread], State] = {frozenset(): self._nowhere}
         self._met = 0
 
     def tokens(self, text: str) -> Tokens:
@@ -221,58 +232,65 @@ class Finder:
             ends.append(end)
             words.append(word)
         known = self._symbols
-        return Tokens(
-            text, starts, ends, [known[word] if word in known else self._symbol(word) for word in words]
-        )
+        try:
+            symbols = [known[word] for word in words]
+        except KeyError:
+            symbols = [known[word] if word in known else self._symbol(word) for word in words]
+        return Tokens(text, starts, ends, symbols)
 
     def find(self, tokens: Tokens) -> list[Found]:
         """Every match of every pattern, from one pass over the words; of several beginnings before a gap the nearest."""
         found: list[Found] = []
         opened: dict[int, tuple[int, int]] = {}
-        steps = self._steps
-        state = 0
+        state = self._nowhere
         for place, symbol in enumerate(tokens.symbols):
             if symbol < 0:
-                state = 0
+                state = self._nowhere
                 opened.clear()
                 continue
-            step = steps[state].get(symbol)
-            state, whole, opening, after = self._make(state, symbol) if step is None else step
+            step = state.get(symbol)
+            state, ends = self._make(state, symbol) if step is None else step
+            if ends is None:
+                continue
+            whole, opening, after = ends
             for pattern, length in whole:
                 found.append(Found(place - length + 1, place, pattern, False))
-            for ending, length in after:
-                before = opened.get(ending.after)
-                if before is not None and 0 <= place - length - before[1] <= ending.most:
-                    if ending.opens < 0:
-                        found.append(Found(before[0], place, ending.pattern, True))
-                    else:
-                        opened[ending.opens] = before[0], place
+            for gap, length, most, opens, pattern in after:
+                if gap in opened:
+                    first, last = opened[gap]
+                    if 0 <= place - length - last <= most:
+                        if opens < 0:
+                            found.append(Found(first, place, pattern, True))
+                        else:
+                            opened[opens] = first, place
             for gap, length in opening:
                 opened[gap] = place - length + 1, place
         return found
 
-    def _make(self, state: int, symbol: int) -> Step:
+    def _make(self, state: State, symbol: int) -> tuple[State, Ends | None]:
         now = sorted(
             {
                 (target, length + 1)
-                for node, length in (*self._threads[state], (0, 0))
+                for node, length in (*state.threads, (0, 0))
                 for target in self._targets(node, symbol)
             }
         )
         threads = frozenset((node, length) for node, length in now if self._automaton.steps[node])
-        number = self._states.get(threads)
-        if number is None:
-            number = self._states[threads] = len(self._threads)
-            self._threads.append(threads)
-            self._steps.append({})
+        onward = self._states.get(threads)
+        if onward is None:
+            onward = self._states[threads] = State(threads)
         ends = [(ending, length) for node, length in now for ending in self._automaton.ends[node]]
         first = [(ending, length) for ending, length in ends if ending.after < 0]
-        step = self._steps[state][symbol] = Step(
-            number,
+        ended = Ends(
             tuple((ending.pattern, length) for ending, length in first if ending.opens < 0),
             tuple((ending.opens, length) for ending, length in first if ending.opens >= 0),
-            tuple((ending, length) for ending, length in ends if ending.after >= 0),
+            tuple(
+                (ending.after, length, ending.most, ending.opens, ending.pattern)
+                for ending, length in ends
+                if ending.after >= 0
+            ),
         )
+        step = state[symbol] = (onward, ended if ends else None)
         self._met += 1
         return step
 

@@ -1,5 +1,6 @@
 """What recruiting learns from a release: why good people stay, what to look for, and what to be candid about (R1–R4)."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from stayctl.practice.privacy import Dimension, Released, ReleasedUnit, Theme
@@ -34,17 +35,23 @@ class Recurring(NamedTuple):
     candid: Candid | None
 
 
-def personas(found: Released) -> list[Persona]:
-    """Everybody first, then each category that the release shows."""
-    return [Persona(unit, reasons(found, unit)) for unit in (found.whole, *found.of(Dimension.CATEGORY))]
+def anything(_text: str) -> bool:
+    return True
 
 
-def reasons(found: Released, unit: ReleasedUnit) -> tuple[Reason, ...]:
+def personas(found: Released, may_say: Callable[[str], bool] = anything) -> list[Persona]:
+    """Everybody first, then each category that the release shows; topics that ``may_say`` refuses are left out."""
+    units = (found.whole, *found.of(Dimension.CATEGORY))
+    return [Persona(unit, reasons(found, unit, may_say)) for unit in units]
+
+
+def reasons(found: Released, unit: ReleasedUnit, may_say: Callable[[str], bool]) -> tuple[Reason, ...]:
     """Topics before drivers, those that most people named first.
 
     The line of a driver goes with its first topic, and stands alone where no topic of it is shown.
     """
-    named = [t for t in found.themes(unit) if t.polarity is Polarity.STAY]
+    stay = (t for t in found.themes(unit) if t.polarity is Polarity.STAY)
+    named = [t for t in stay if t.topic is None or may_say(t.topic)]
     given: list[Reason] = []
     used: set[str | None] = {None}
     for theme in sorted(named, key=lambda t: t.topic is None):
@@ -55,13 +62,13 @@ def reasons(found: Released, unit: ReleasedUnit) -> tuple[Reason, ...]:
     return tuple(given)
 
 
-def recurring(found: Released, percent: int) -> list[Recurring]:
+def recurring(found: Released, percent: int, may_say: Callable[[str], bool] = anything) -> list[Recurring]:
     """The drivers that so many percent of everybody named as a reason to leave, the most first."""
     leave = [t for t in found.themes(found.whole) if t.polarity is Polarity.LEAVE]
     return [
         Recurring(
             theme,
-            tuple(t for t in leave if t.topic is not None and t.driver == theme.driver),
+            tuple(t for t in leave if t.driver == theme.driver and t.topic is not None and may_say(t.topic)),
             criterion_of(theme.driver),
             TALKING_POINTS.get(theme.driver),
         )

@@ -23,6 +23,8 @@ NEAR = 0.7
 STAY, LEAVE, FLIP, NOTHING = "+", "-", "!", ""
 _MOODS = frozenset((STAY, LEAVE, FLIP))
 """What patterns that name no driver tell: it is well, it is not, the contrary, nothing at all."""
+_ORDER = {driver: place for place, driver in enumerate(DRIVERS)}
+_VOTES = {Polarity.STAY: 2, Polarity.LEAVE: -2, None: 0}
 
 
 class Pattern(NamedTuple):
@@ -50,6 +52,10 @@ class Lexicon:
     patterns: tuple[Pattern, ...]
     thresholds: Mapping[str, float]
     finder: Finder
+    about: tuple[str, ...]
+    weights: tuple[float, ...]
+    votes: tuple[int, ...]
+    """By number of the pattern, what ``patterns`` say, at hand for each match."""
 
     def threshold(self, driver: str) -> float:
         return self.thresholds.get(driver, THRESHOLD)
@@ -67,7 +73,14 @@ def make_lexicon(
     automaton = Automaton()
     for number, pattern in enumerate(kept):
         automaton.add(read_pattern(pattern.text, classes or {}), number)
-    return Lexicon(kept, dict(thresholds or {}), Finder(automaton, spelling or {}))
+    return Lexicon(
+        kept,
+        dict(thresholds or {}),
+        Finder(automaton, spelling or {}),
+        tuple(pattern.about for pattern in kept),
+        tuple(pattern.weight for pattern in kept),
+        tuple(_VOTES[pattern.polarity] for pattern in kept),
+    )
 
 
 def suggest(text: str, lexicon: Lexicon) -> tuple[Suggestion, ...]:
@@ -77,9 +90,8 @@ def suggest(text: str, lexicon: Lexicon) -> tuple[Suggestion, ...]:
     evidence = _evidence(_visible(found, lexicon), lexicon)
     if not evidence:
         return ()
-    sure = any(
-        lexicon.patterns[hit.pattern].weight >= THRESHOLD for hits in evidence.values() for hit in hits
-    )
+    weights = lexicon.weights
+    sure = any(weights[hit.pattern] >= THRESHOLD for hits in evidence.values() for hit in hits)
     outright = not sure and _length(tokens) <= BRIEF
     moods = _moods(found, tokens, lexicon)
     scores = {driver: _score(hits, lexicon, outright=outright) for driver, hits in evidence.items()}
@@ -91,8 +103,7 @@ def suggest(text: str, lexicon: Lexicon) -> tuple[Suggestion, ...]:
             polarity = _polarity(hits, tokens, lexicon, moods)
             words = tuple(dict.fromkeys(tokens.said(hit) for hit in hits))
             suggestions.append(Suggestion(driver, round(score, 3), polarity, words))
-    order = list(DRIVERS)
-    return tuple(sorted(suggestions, key=lambda each: (-each.score, order.index(each.driver))))
+    return tuple(sorted(suggestions, key=lambda each: (-each.score, _ORDER[each.driver])))
 
 
 def _length(tokens: Tokens) -> float:
@@ -105,9 +116,8 @@ def _length(tokens: Tokens) -> float:
 
 def _visible(found: list[Found], lexicon: Lexicon) -> list[Found]:
     """The matches about drivers that no longer match hides."""
-    patterns = lexicon.patterns
-    about = [hit for hit in found if patterns[hit.pattern].about not in _MOODS]
-    about.sort()
+    marks = lexicon.about
+    about = sorted(hit for hit in found if marks[hit.pattern] not in _MOODS)
     widest: dict[int, int] = {}
     for hit in about:
         if not hit.gap:
@@ -118,7 +128,7 @@ def _visible(found: list[Found], lexicon: Lexicon) -> list[Found]:
         if hit.first != here:
             before, here = max(before, reached), hit.first
             reached = widest.get(here, -1)
-        if patterns[hit.pattern].about and before < hit.last and (reached <= hit.last):
+        if marks[hit.pattern] and before < hit.last and (reached <= hit.last):
             visible.append(hit)
     return visible
 
@@ -126,40 +136,38 @@ def _visible(found: list[Found], lexicon: Lexicon) -> list[Found]:
 def _evidence(found: list[Found], lexicon: Lexicon) -> dict[str, list[Found]]:
     """By driver, its matches; of those inside one another the heaviest, then the longest."""
     by_driver: dict[str, list[Found]] = defaultdict(list)
-    for hit in sorted(
-        found, key=lambda hit: (-lexicon.patterns[hit.pattern].weight, hit.first - hit.last, hit)
-    ):
-        kept = by_driver[lexicon.patterns[hit.pattern].about]
-        if not any(hit.first <= other.last and other.first <= hit.last for other in kept):
+    weights, marks = lexicon.weights, lexicon.about
+    for hit in sorted(found, key=lambda hit: (-weights[hit.pattern], hit.first - hit.last, hit)):
+        kept = by_driver[marks[hit.pattern]]
+        if not kept or not any(hit.first <= other.last and other.first <= hit.last for other in kept):
             kept.append(hit)
     return by_driver
 
 
 def _score(hits: list[Found], lexicon: Lexicon, *, outright: bool) -> float:
-    weights = {hit.pattern: lexicon.patterns[hit.pattern].weight for hit in hits}
     doubt = 1.0
-    for weight in weights.values():
+    for pattern in {hit.pattern for hit in hits}:
+        weight = lexicon.weights[pattern]
         doubt *= 1 - (max(weight, THRESHOLD) if outright else weight)
     return 1 - doubt
 
 
 def _moods(found: list[Found], tokens: Tokens, lexicon: Lexicon) -> dict[int, int]:
     """By clause, how much of what is said in it is well (above 0) or not."""
-    about = [(lexicon.patterns[hit.pattern].about, hit) for hit in found]
-    flips = [hit.last for mark, hit in about if mark == FLIP]
-    words = [(mark, hit) for mark, hit in about if mark in (STAY, LEAVE)]
+    marks = lexicon.about
+    flips = [hit.last for hit in found if marks[hit.pattern] == FLIP]
+    words = [(marks[hit.pattern], hit) for hit in found if marks[hit.pattern] in (STAY, LEAVE)]
     moods: dict[int, int] = defaultdict(int)
     for mark, hit in words:
-        if any(
-            other.first <= hit.first
-            and other.last >= hit.last
-            and other.last - other.first > hit.last - hit.first
+        first, last = hit.first, hit.last
+        if len(words) > 1 and any(
+            other.first <= first and other.last >= last and other.last - other.first > last - first
             for _mark, other in words
         ):
             continue
         sign = 1 if mark == STAY else -1
-        clause = tokens.clause(hit.first)
-        if any(0 < hit.first - flip <= 3 and tokens.clause(flip) == clause for flip in flips):
+        clause = tokens.clause(first)
+        if any(0 < first - flip <= 3 and tokens.clause(flip) == clause for flip in flips):
             sign = -sign
         moods[clause] += sign
     return moods
@@ -171,11 +179,12 @@ def _polarity(
     """What the patterns themselves say, else the words around them in their clauses, else in the whole text."""
     votes = 0
     for hit in hits:
-        polarity = lexicon.patterns[hit.pattern].polarity
-        votes += {Polarity.STAY: 2, Polarity.LEAVE: -2, None: 0}[polarity]
-        if polarity is None:
-            clauses = {tokens.clause(hit.first), tokens.clause(hit.last)}
-            votes += max(-1, min(1, sum(moods.get(clause, 0) for clause in clauses)))
+        vote = lexicon.votes[hit.pattern]
+        votes += vote
+        if not vote and moods:
+            begins, ends = tokens.clause(hit.first), tokens.clause(hit.last)
+            mood = moods.get(begins, 0) + (moods.get(ends, 0) if ends != begins else 0)
+            votes += (mood > 0) - (mood < 0)
     if votes == 0:
         signs = {mood > 0 for mood in moods.values() if mood}
         votes = 0 if len(signs) != 1 else (1 if signs.pop() else -1)
