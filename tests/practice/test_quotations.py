@@ -69,7 +69,12 @@ def test_nothing_is_quoted_without_consent_or_with_a_name_or_at_length(names: Na
 @given(st.text(min_size=1, max_size=40))
 def test_a_text_is_a_cut_of_itself_and_shares_itself(text: str) -> None:
     assert is_cut_of(" ".join(text.split()), text)
-    assert len(shared_run(text, text)) <= len(text)
+
+
+@given(st.text("每周分享会学到东西", min_size=7, max_size=40))
+def test_the_same_words_are_no_other_words(text: str) -> None:
+    assert shared_run(text, text) == text
+    assert shared_run(text[:6], text) == ""
 
 
 def test_a_theme_that_few_named_carries_no_quotation() -> None:

@@ -133,6 +133,11 @@ def show_overview(asking: Asking, row: ReleaseRow) -> None:
 def release(asking: Asking) -> None:
     """Release a round; without one, the list of what is released and what there is to release."""
     wanted = asked_round(asking)
+    if asking.quotations:
+        from stayctl.cli.quoting import quote
+
+        quote(asking, find_release(asking.here.reader, wanted))
+        return
     if wanted is not None:
         release_now(asking.here, find_release(asking.here.reader, wanted), asking.as_of)
         return

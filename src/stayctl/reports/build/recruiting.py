@@ -68,17 +68,10 @@ def recruiting_report(
 ) -> RecruitingReport:
     """The report of one release; ``percent`` of the people make a reason to leave recurring."""
     plain = _without_names(reader)
-    known = tuple(
-        Persona(each.unit, tuple(r for r in each.reasons if r.theme.topic is None or plain(r.theme.topic)))
-        for each in personas(found)
-    )
+    known = tuple(personas(found, plain))
     actions = _actions(actions_of(reader, row), plain)
     troubles = tuple(
-        Trouble(
-            each._replace(topics=tuple(t for t in each.topics if plain(t.topic or ""))),
-            actions.get(each.theme.driver or "", ()),
-        )
-        for each in recurring(found, percent)
+        Trouble(each, actions.get(each.theme.driver or "", ())) for each in recurring(found, percent, plain)
     )
     told = read_quotations(reader, row, found)
     return RecruitingReport(
