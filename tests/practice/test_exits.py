@@ -104,7 +104,7 @@ def one(people: int, **leave: int) -> Released:
 
 
 def test_a_blind_spot_is_what_leavers_named_and_few_did_who_stayed() -> None:
-    sides = Sides(one(20, manager=6, pay=1), (one(10, pay=5, manager=4), one(12, pay=4, career=2)))
+    sides = Sides(one(20, manager=6, pay=1), (one(10, pay=5, manager=4),), (one(12, pay=4, career=2),))
     assert [line.driver for line in sides.blind_spots] == ["pay"]
     assert [(line.driver, line.left) for line in sides.lines] == [
         ("pay", Side(Count(Tone.EXACT, 9, 9), 22)),

@@ -19,16 +19,21 @@ class Side(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """One driver. ``stay`` and ``leave`` are None where no stay interviews are released, ``left`` where no leavers are."""
+    """One driver: why people stay, what might make them leave, and why leavers left, by what they said it in.
+
+    None where nothing of the kind is released. ``left`` are all leavers together.
+    """
 
     driver: str
     stay: Side | None
     leave: Side | None
+    interviews: Side | None
+    surveys: Side | None
     left: Side | None
 
     @property
     def sides(self) -> tuple[Side | None, ...]:
-        return self.stay, self.leave, self.left
+        return self.stay, self.leave, self.interviews, self.surveys
 
     @property
     def is_named(self) -> bool:
@@ -51,14 +56,16 @@ class Sides:
     """
 
     stay: Released | None
-    leavers: tuple[Released, ...]
+    interviews: tuple[Released, ...] = ()
+    surveys: tuple[Released, ...] = ()
 
     @cached_property
     def every(self) -> list[Line]:
         """Every driver, those that most leavers named first, as far as the numbers are shown."""
         lines = [self._line(driver) for driver in DRIVERS]
         return sorted(
-            lines, key=lambda line: [-side.named.low if side else 0 for side in reversed(line.sides)]
+            lines,
+            key=lambda line: [-side.named.low if side else 0 for side in (line.left, line.leave, line.stay)],
         )
 
     @property
@@ -72,18 +79,20 @@ class Sides:
 
     def _line(self, driver: str) -> Line:
         stay, leave = (self._of_stay(driver, side) for side in (Polarity.STAY, Polarity.LEAVE))
-        return Line(driver, stay, leave, self.of_leavers(driver))
-
-    def of_leavers(self, driver: str) -> Side | None:
-        """How many of all leavers named it."""
-        theme = Theme(driver, None, Polarity.LEAVE)
-        left = [Side(each.whole.count(theme), each.whole.people) for each in self.leavers]
-        return added(left) if left else None
+        kinds = (self.interviews, self.surveys, self.interviews + self.surveys)
+        return Line(driver, stay, leave, *(of_leavers(found, driver) for found in kinds))
 
     def _of_stay(self, driver: str, polarity: Polarity) -> Side | None:
         if self.stay is None:
             return None
         return Side(self.stay.whole.count(Theme(driver, None, polarity)), self.stay.whole.people)
+
+
+def of_leavers(found: Sequence[Released], driver: str) -> Side | None:
+    """How many of these leavers named it as a reason to leave; None where there are none."""
+    theme = Theme(driver, None, Polarity.LEAVE)
+    left = [Side(each.whole.count(theme), each.whole.people) for each in found]
+    return added(left) if left else None
 
 
 def added(sides: Sequence[Side]) -> Side:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from stayctl.language import N_, _
 from stayctl.practice.exit_figures import PREVENTABLE, SAID, SAID_BEFORE
-from stayctl.practice.exit_sides import Line, Side, Sides
+from stayctl.practice.exit_sides import Line, Side, Sides, of_leavers
 from stayctl.practice.metrics import Rate
 from stayctl.practice.privacy import Count, Released
 from stayctl.practice.privacy.leavers import LeaverFigures
@@ -17,7 +17,13 @@ from stayctl.reports.listing import Cell, Column, Document, Listing
 from stayctl.store.releases import ReleaseRow
 
 SOURCES = {"exit": "interviews", "exit_file": "survey"}
-SIDES = (("stay", N_("Staying")), ("leave", N_("Might leave")), ("left", N_("Left")))
+SIDES = (
+    ("stay", N_("Staying")),
+    ("leave", N_("Might leave")),
+    ("interviews", N_("Left, interview")),
+    ("surveys", N_("Left, survey")),
+)
+"""The sides of a line, with what a screen calls them."""
 
 
 class Source(NamedTuple):
@@ -54,7 +60,8 @@ def exit_report(
     stay_reason: str,
     today: date,
 ) -> ExitReport:
-    sides = Sides(stay, tuple(source.released for source in sources))
+    kinds = {kind: tuple(s.released for s in sources if s.row.kind == kind) for kind in SOURCES}
+    sides = Sides(stay, kinds["exit"], kinds["exit_file"])
     data = {
         "stay": head_data(stay) if stay else None,
         "leavers": [_source(source) for source in sources],
@@ -102,25 +109,19 @@ def bands(source: Source) -> list[tuple[int, int | None, Count, int]]:
 
 
 def _line(line: Line, sources: Sequence[Source]) -> dict[str, Any]:
-    sides = {
-        key: None if side is None else {"of": side.people, **_side_data(side)}
-        for (key, _label), side in zip(SIDES, line.sides, strict=True)
-    }
-    alone = [Sides(None, (source.released,)).of_leavers(line.driver) for source in sources]
+    alone = [(source.row.ref, of_leavers([source.released], line.driver)) for source in sources]
     return {
         "driver": line.driver,
-        **sides,
-        "left_by_release": [
-            {"release": source.row.ref, "of": side.people, **_side_data(side)}
-            for source, side in zip(sources, alone, strict=True)
-            if side is not None
-        ],
+        "stay": _side_data(line.stay),
+        "leave": _side_data(line.leave),
+        "left": _side_data(line.left),
+        "left_by_release": [{"release": ref, **(_side_data(side) or {})} for ref, side in alone],
         "blind_spot": line.is_blind,
     }
 
 
-def _side_data(side: Side) -> dict[str, Any]:
-    return count_data(side.named, side.people)
+def _side_data(side: Side | None) -> dict[str, Any] | None:
+    return None if side is None else {"of": side.people, **count_data(side.named, side.people)}
 
 
 def side_text(side: Side | None) -> str:

@@ -24,7 +24,7 @@ def draw_exit(report: ExitReport, to: Console) -> None:
     for source in report.sources:
         _draw_source(source, to)
     for each in report.unshown:
-        draw_hanging(styled(f"{each.row.ref} ", "strong"), styled(each.reason, "quiet"), to)
+        draw_hanging(Text(), styled(each.reason, "quiet"), to)
     to.print()
     note = _("≤ and ≥ stand for few and nearly all; a range is shown where a number would give a few away.")
     draw_hanging(Text(), styled(note, "quiet"), to)
