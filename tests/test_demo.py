@@ -43,7 +43,7 @@ def test_the_same_seed_gives_the_same_company(sample: Company) -> None:
 
 
 def test_about_sixty_people_work_in_reporting_lines(sample: Company) -> None:
-    assert 55 <= len(sample.people) <= 65
+    assert 55 <= len(sample.active) <= 65
     assert sum(person.manager is None for person in sample.people) == 1
     assert 8 <= sum(person.language == "en" for person in sample.people) <= 12
     numbers = [person.number for person in sample.people]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from stayctl.demo.former import FORMER
 from stayctl.demo.records import Person
 from stayctl.practice.cadence import add_months
 from stayctl.practice.vocabulary import LeaveType
@@ -153,14 +154,18 @@ LEAVERS: dict[str, tuple[int, LeaveType, bool]] = {
     "oliver.grant": (165, LeaveType.VOLUNTARY, True),
     "shi.wen": (300, LeaveType.OTHER, False),
 }
+LEAVERS |= {gone.row.split("|")[1]: (gone.days, gone.leave_type, gone.regretted) for gone in FORMER}
 """Days since they left, how, and whether one would have kept them."""
 
 
 def people(today: date) -> tuple[Person, ...]:
-    """Everybody, managers before their people, with dates that go back from today."""
+    """Everybody, managers before their people and former staff last, with dates that go back from today."""
     found: list[Person] = []
     numbers: dict[str, str] = {}
-    for team in TEAMS:
+    for team in (
+        *TEAMS,
+        *(Team(gone.department, gone.manager, gone.job_family, gone.row) for gone in FORMER),
+    ):
         for row in team.rows.splitlines():
             person = _person(row.strip(), team, f"{len(found) + 1001}", numbers, today)
             numbers[_mailbox(person.email)] = person.number

@@ -61,7 +61,7 @@ def _draw_exits(report: Outcomes, to: Console) -> None:
         )
         draw_hanging(Text(), styled(filled), to)
     if total.cost:
-        text = _("Cost: {count} exits × {rate} = {cost}")
+        text = _("Cost of exits: {count} × {rate} = {cost}")
         cost = text.format(count=total.exits.all, rate=f"{report.rate:,}", cost=f"{total.cost:,}")
         draw_hanging(Text(), styled(cost), to)
     elif total.exits.all and not report.rate:
