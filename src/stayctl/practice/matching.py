@@ -69,6 +69,8 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     symbols: list[int]
+    characters: int
+    """How many of the words are single Chinese characters."""
 
     def said(self, found: Found) -> str:
         """The words of the text that were found."""
@@ -218,12 +220,14 @@ class Finder:
         starts: list[int] = []
         ends: list[int] = []
         words: list[str] = []
+        characters = 0
         for match in _TOKEN.finditer(small):
             start, end = match.span()
             if match.lastgroup == "han":
                 starts += range(start, end)
                 ends += range(start + 1, end + 1)
                 words += match[0]
+                characters += end - start
                 continue
             word = match[0] if match.lastgroup is None else _MARKS[match.lastgroup]
             if word == "it" and plain[start:end] == "IT" and not plain.isupper():
@@ -236,7 +240,7 @@ class Finder:
             symbols = [known[word] for word in words]
         except KeyError:
             symbols = [known[word] if word in known else self._symbol(word) for word in words]
-        return Tokens(text, starts, ends, symbols)
+        return Tokens(text, starts, ends, symbols, characters)
 
     def find(self, tokens: Tokens) -> list[Found]:
         """Every match of every pattern, from one pass over the words; of several beginnings before a gap the nearest."""

@@ -4,7 +4,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from stayctl.practice.privacy import Dimension, Released, ReleasedUnit, Theme
-from stayctl.practice.recruiting_words import AD_LINES, CRITERIA, TALKING_POINTS, Candid, Criterion
+from stayctl.practice.recruiting_words import (
+    AD_LINES,
+    CRITERIA,
+    TALKING_POINTS,
+    TOPIC_LINES,
+    Candid,
+    Criterion,
+)
 from stayctl.practice.systemic import is_over
 from stayctl.practice.vocabulary import DRIVERS, Polarity
 
@@ -13,7 +20,7 @@ NEVER_CRITERIA = frozenset({"wellbeing", "external", "inclusion", "security", "w
 
 
 class Reason(NamedTuple):
-    """Why people stay: a topic, or a driver. ``line`` is the msgid of the driver's line, where it is used here."""
+    """Why people stay: a topic, or a driver. ``line`` is the msgid of its line, with ``{topic}`` in that of a topic."""
 
     theme: Theme
     line: str | None
@@ -48,15 +55,18 @@ def personas(found: Released, may_say: Callable[[str], bool] = anything) -> list
 def reasons(found: Released, unit: ReleasedUnit, may_say: Callable[[str], bool]) -> tuple[Reason, ...]:
     """Topics before drivers, those that most people named first.
 
-    The line of a driver goes with its first topic, and stands alone where no topic of it is shown.
+    The first topic of a driver has a line around it; a second one would only repeat it, and stands by itself.
     """
     stay = (t for t in found.themes(unit) if t.polarity is Polarity.STAY)
     named = [t for t in stay if t.topic is None or may_say(t.topic)]
     given: list[Reason] = []
     used: set[str | None] = {None}
     for theme in sorted(named, key=lambda t: t.topic is None):
-        line = None if theme.driver in used else AD_LINES.get(theme.driver or "")
-        used.add(theme.driver)
+        lines = AD_LINES if theme.topic is None else TOPIC_LINES
+        line = lines.get(theme.driver or "")
+        if theme.topic is not None:
+            line = None if theme.driver in used else line
+            used.add(theme.driver)
         if line is not None or theme.topic is not None:
             given.append(Reason(theme, line))
     return tuple(given)

@@ -47,6 +47,34 @@ AD_LINES: dict[str, str] = {
 }
 """A line that one could paste, by driver; personal circumstances are nothing that a company offers."""
 
+TOPIC_LINES: dict[str, str] = {
+    "career": N_("{topic} – how people here move on."),
+    "learning": N_("{topic} – where people here keep learning."),
+    "work_content": N_("{topic} – the work that people here like best."),
+    "purpose": N_("{topic} – where you see what the work is for."),
+    "skill_use": N_("{topic} – where what you are good at is wanted."),
+    "recognition": N_("{topic} – where good work gets its thanks."),
+    "pay": N_("{topic} – part of how work is paid here."),
+    "benefits": N_("{topic} – what people here would miss most."),
+    "manager": N_("{topic} – what people value in their managers."),
+    "leadership": N_("{topic} – how those at the top stay within reach."),
+    "team": N_("{topic} – what colleagues are like here."),
+    "collaboration": N_("{topic} – how departments deal with each other."),
+    "work_life": N_("{topic} – what leaves room for a life besides."),
+    "flexibility": N_("{topic} – how work is fitted around your life."),
+    "workload": N_("{topic} – what keeps the work to a size that can be done."),
+    "wellbeing": N_("{topic} – how people here are looked after."),
+    "resources": N_("{topic} – what you have to work with."),
+    "clarity": N_("{topic} – how you know where you stand."),
+    "voice": N_("{topic} – where you have your say."),
+    "fairness": N_("{topic} – what people here call fair."),
+    "inclusion": N_("{topic} – why nobody stays a stranger."),
+    "culture": N_("{topic} – what it is like to work here."),
+    "direction": N_("{topic} – why people believe in where this is going."),
+    "security": N_("{topic} – what lets people plan ahead."),
+}
+"""A line around the concrete thing that was said, by the driver that everybody meant with it."""
+
 CRITERIA: dict[str, Criterion] = {
     "career": Criterion(
         N_("Has a picture of the coming years that this post can honestly serve."),

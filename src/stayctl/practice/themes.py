@@ -19,6 +19,8 @@ BRIEF = 5
 
 NEAR = 0.7
 """A driver with less than this share of the strongest one's score is in passing, and not suggested."""
+LONG, NEAR_LONG = 22, 0.85
+"""Who says so many words dwells on the subject and mentions others: where one was named twice, once is in passing."""
 
 STAY, LEAVE, FLIP, NOTHING = "+", "-", "!", ""
 _MOODS = frozenset((STAY, LEAVE, FLIP))
@@ -92,10 +94,11 @@ def suggest(text: str, lexicon: Lexicon) -> tuple[Suggestion, ...]:
         return ()
     weights = lexicon.weights
     sure = any(weights[hit.pattern] >= THRESHOLD for hits in evidence.values() for hit in hits)
-    outright = not sure and _length(tokens) <= BRIEF
+    length = _length(tokens)
+    outright = not sure and length <= BRIEF
     moods = _moods(found, tokens, lexicon)
     scores = {driver: _score(hits, lexicon, outright=outright) for driver, hits in evidence.items()}
-    enough = NEAR * max(scores.values())
+    enough = (NEAR if length < LONG else NEAR_LONG) * max(scores.values())
     suggestions = []
     for driver, hits in evidence.items():
         score = scores[driver]
@@ -108,10 +111,7 @@ def suggest(text: str, lexicon: Lexicon) -> tuple[Suggestion, ...]:
 
 def _length(tokens: Tokens) -> float:
     """Words; a Chinese word has two characters."""
-    han = (
-        sum(1 for start in tokens.starts if tokens.text[start] > "\u2e80") if not tokens.text.isascii() else 0
-    )
-    return len(tokens.starts) - han / 2
+    return len(tokens.starts) - tokens.characters / 2
 
 
 def _visible(found: list[Found], lexicon: Lexicon) -> list[Found]:
