@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from stayctl.errors import Conflict, StayctlError, Withheld
+from stayctl.errors import Conflict, NotFound, StayctlError, Withheld
 from stayctl.practice.exits import ExitRow
 from stayctl.practice.privacy import Dimension, Theme, Tone
 from stayctl.practice.vocabulary import Kind, Polarity
 from stayctl.store.changes import Change, changing, number_of
 from stayctl.store.changes.conversation import complete
-from stayctl.store.changes.exits import ExitOutcome, import_exits, release_exits
+from stayctl.store.changes.exits import ExitOutcome, carry_over_few, import_exits, release_exits
 from stayctl.store.changes.facts import attach_all
 from stayctl.store.changes.plan import Named, add_mention
 from stayctl.store.changes.preventable import judge
@@ -233,3 +233,26 @@ def test_only_reasons_of_an_exit_interview_are_judged(change: Changing, staff: l
         judge(held, stay, {"pay": True})
     with pytest.raises(StayctlError, match="team"), change() as held:
         judge(held, leaving, {"team": True})
+
+
+def test_too_few_exit_interviews_are_counted_with_the_next_half_year(
+    change: Changing, staff: list[Employee], reader: Reader, location: Location
+) -> None:
+    with change() as held:
+        for person in staff[1:4]:
+            talk(held, staff, person, "pay", Kind.EXIT)
+    with change() as early:
+        assert carry_over_few(early, 1) is None, "the half-year is not over"
+        early.audit("test", "round:1")
+    with change(AUTUMN) as late:
+        later = carry_over_few(late, 1)
+        assert later is not None and (later.kind, later.name) == ("exit", "2026-H2 exit")
+        for person in staff[4:7]:
+            talk(late, staff, person, "pay", Kind.EXIT)
+    with change(NEXT_YEAR) as end:
+        assert carry_over_few(end, 2) is None, "six are enough"
+        close_and_release(end, 2)
+    assert read_release(reader, find_release(reader, "R2")).whole.people == 6
+    with pytest.raises(NotFound):
+        find_release(reader, "R1")
+    assert check(location) == []

@@ -153,12 +153,22 @@ def release(asking: Asking) -> None:
 
 
 def release_now(here: Context, row: ReleaseRow, as_of: date | None) -> None:
-    """Release a round that is over, and say what is shown of it."""
+    """Release a round that is over, and say what is shown of it. So few exit interviews wait for the next half-year."""
+    from stayctl.store.changes.exits import carry_over_few
     from stayctl.store.changes.releases import close_and_release
 
     with here.change(as_of) as change:
-        close_and_release(change, row.id)
-    say_released(here, row.ref)
+        later = carry_over_few(change, row.id)
+        if later is None:
+            close_and_release(change, row.id)
+    if later is None:
+        say_released(here, row.ref)
+        return
+    put(
+        _(
+            "{ref} has exit interviews with fewer than {k} people; they are counted with R{later} {name}."
+        ).format(ref=row.ref, k=row.k, later=later.id, name=later.name)
+    )
 
 
 def say_released(here: Context, ref: str) -> None:

@@ -95,8 +95,12 @@ class _CountRow(NamedTuple):
 
 
 def releases(reader: Reader, *, only_released: bool = False) -> list[ReleaseRow]:
-    """Every round and half-year, those that wait for their release first, then the newest release."""
-    return reader.all("releases.list", ReleaseRow, id=0, released=int(only_released))
+    """Every round and half-year, those that wait for their release first, then the newest release.
+
+    A half-year whose exit interviews were handed to the next one is not among them.
+    """
+    rows = reader.all("releases.list", ReleaseRow, id=0, released=int(only_released))
+    return [row for row in rows if row.kind != "exit" or row.release_id is not None or row.held]
 
 
 def releases_until(reader: Reader, row: ReleaseRow, most: int) -> list[ReleaseRow]:

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, insert, select, text, update
 from sqlmodel import col
 
 from stayctl.practice.exit_figures import Figure, Leaver, Talk, preventable, said_before
 from stayctl.practice.exits import ExitRow
+from stayctl.practice.half_year import half_year_of
 from stayctl.practice.privacy import Dimension
 from stayctl.practice.releases import Atom, Tally, lay_out
-from stayctl.practice.vocabulary import Polarity
+from stayctl.practice.vocabulary import HELD_STATES, Polarity
 from stayctl.store.changes import Change, number_of
-from stayctl.store.changes.facts import policy_now
+from stayctl.store.changes.facts import half_year_round, is_released, policy_now, recount
 from stayctl.store.changes.panels import Column
 from stayctl.store.changes.releases import ROOT, Releasing, begin_release
 from stayctl.store.reading import query_text
@@ -23,6 +24,7 @@ from stayctl.store.tables import (
     Employee,
     ExitLeaver,
     ExitReason,
+    Interview,
     Release,
     ReleaseFigure,
     ReleaseUnit,
@@ -159,6 +161,31 @@ def _tallies(change: Change, round_id: int) -> dict[Column, Tally]:
         tally = found[Column(driver, None, Polarity.LEAVE)] = Tally()
         tally.units[""] = people
     return found
+
+
+def carry_over_few(change: Change, round_id: int) -> Round | None:
+    """Hand the exit interviews of a half-year that is over to the next one, where they are fewer than k.
+
+    Released by themselves they would never be shown. Gives the half-year that they belong to now; None where they are
+    enough, or not to be released yet.
+    """
+    ended = change.session.get(Round, round_id)
+    if ended is None or ended.kind != RoundKind.EXIT or is_released(change, round_id):
+        return None
+    if ended.closes_on is None or ended.closes_on >= change.today:
+        return None
+    held = select(func.count(func.distinct(col(Interview.employee_id)))).where(
+        col(Interview.round_id) == round_id, col(Interview.state).in_(HELD_STATES)
+    )
+    if change.session.execute(held).scalar_one() >= ended.k:
+        return None
+    later = half_year_round(change, half_year_of(ended.closes_on).next.since, RoundKind.EXIT)
+    moved = update(Interview).where(col(Interview.round_id) == round_id).values(round_id=later.id)
+    change.session.execute(moved)
+    recount(change, round_id=round_id)
+    recount(change, round_id=number_of(later))
+    change.audit("round.carry_over", f"round:{round_id}")
+    return later
 
 
 def freeze_leavers(change: Change, ended: Round, made: Release) -> None:
