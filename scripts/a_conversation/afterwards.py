@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from record_conversation import Recording
 
-CLEAR = "\x15"
-
 
 def wrap_up(r: "Recording") -> None:
     """What is agreed while both sit there, and then the forecast."""
+    _before(r)
     _reasons(r)
     _promises(r)
     _from_now_on(r)
@@ -17,8 +16,18 @@ def wrap_up(r: "Recording") -> None:
     _forecast(r)
 
 
-def _reasons(r: "Recording") -> None:
+def _before(r: "Recording") -> None:
     r.title("收尾：把话变成事", "The wrap-up: from words to deeds")
+    r.tell(
+        "收尾头一件不是新的，是旧账：五月答应的那件还挂着。林悦没往后躲，当面给了个新日子，四个星期。",
+        """The wrap-up begins with an old debt, not with anything new: what was promised in May still stood there.
+        Lin Yue didn't duck it; she named a new day, four weeks from now.""",
+    )
+    r.line("4w", "1  为什么留下")
+    r.shot("先说以前答应的", "1  ")
+
+
+def _reasons(r: "Recording") -> None:
     r.tell(
         """刚才打过标签的，现成地排在这儿，林悦打个编号就算一条。少了一条要紧的，她问：“带周宁他们，算不算？”
         “算，”陈昊说，“看人自己推上线，比自己写爽。”这句照原话写。""",
@@ -37,33 +46,31 @@ def _reasons(r: "Recording") -> None:
 
 def _promises(r: "Recording") -> None:
     r.tell(
-        """答应的事，林悦只写两件。一件快的，不等采购了，先匀一台旧服务器，七天。一件慢的，要拉上人力资源的张敏。
+        """答应的事，林悦只写两件，一件一行：做什么、什么时候、谁来办。一件快的，不等采购了，先匀一台旧服务器，下周四前。
+        一件慢的，要拉上人力资源的张敏。
         涨薪她没绕：今年没有名额。“我替你报，不打包票。”陈昊点点头：“你直说，我反倒踏实。”""",
-        """Lin Yue promised two things only. A quick one: an old server instead of waiting for procurement, within
-        seven days. A slow one, together with 张敏 from HR: explain how the expert track goes on. About pay she
+        """Lin Yue promised two things only, a line each: what, by when, who. A quick one: an old server instead of
+        waiting for procurement, by Thursday of next week. A slow one, together with 张敏 from HR: explain how the expert track goes on. About pay she
         didn't beat about the bush: no exceptions are left this year. “I'll put you forward, and guarantee
         nothing.” “Said straight out,” Chen Hao nodded, “I can live with that better.”""",
     )
-    r.line("先匀一台旧服务器，把 Rust 环境搭起来", "什么时候")
-    r.line("7d", "谁来办")
+    r.line("先匀一台旧服务器 下周四前", "对吗")
     r.line("", "（? 看全部）：")
     r.line("17", "还有什么")
-    r.line("和张敏一起，把专家线怎么往上走讲明白", "什么时候")
-    r.line("l", "谁来办")
-    r.line("张敏", "谁说了算")
+    r.line("把专家线怎么往上走讲明白，张敏，长期", "对吗")
+    r.line("", "谁说了算")
     r.line("h", "关于哪个因素")
     r.line("1", "还有什么")
     r.line("", "办不到的事")
     r.line("今年调薪", "为什么办不到")
-    r.line("特批名额用完了，最早明年四月。我替你报，不打包票", "4  ")
+    r.line("特批名额用完了", "4  ")
     r.shot("3  要做的事", "4  ")
 
 
 def _from_now_on(r: "Recording") -> None:
-    r.line("当着做决定的人，把技术上哪儿做对了讲清楚；别上红榜", "对方自己要做的")
+    r.line("当着做决定的人，把技术上哪儿做对了讲清楚", "对方自己要做的")
     r.line("十二月讲一次 Rust 分享", "你还要做的")
     r.line("单子再被退，当天告诉大家，一起想办法", "下次碰头")
-    r.screen.type(CLEAR)
     r.line("4w", "引用")
     r.line("p", "同意")
 
@@ -77,28 +84,36 @@ def _agreed(r: "Recording") -> None:
         Chen Hao, “I want to be in the room.” “You will be.” So it was agreed.""",
     )
     r.shot("念给")
-    r.line("y", "按回车")
+    r.line("y", "先把屏幕转开")
 
 
 def _forecast(r: "Recording") -> None:
     r.tell(
-        """陈昊端着杯子先走了。林悦等门关上才按回车：这一段只有她自己看得到。她在绿和黄之间停了停，选了黄，
+        """陈昊端着杯子先走了。林悦把屏幕转回来才按回车：这一段只有她自己看得到。她在绿和黄之间停了停，选了黄，
         理由写的是陈昊自己的话。""",
-        """Chen Hao left with her cup. Lin Yue waited for the door before she pressed Enter: this part is hers alone.
+        """Chen Hao left with her cup. Lin Yue turned the screen back before she pressed Enter: this part is hers alone.
         She wavered between green and yellow, took yellow, and gave as the reason Chen Hao's own words.""",
     )
     r.line("", "留任判断")
     r.line("y", "凭什么这么看")
     r.line("专家线没人讲得清；外面开过价，她自己说的“没忘”", "流失")
-    r.line("中 高", "I3")
+    r.settle()
+    r.type("中 高")
     r.shot("只给你")
+    r.tell(
+        "再按一下回车，这一页就没了，往上翻也翻不到。",
+        "One more Enter, and that page was gone, from the scrollback too.",
+    )
+    r.line("", "已收尾")
+    r.shot("I3")
 
 
 def alone(r: "Recording") -> None:
     r.title("回到工位", "Back at the desk")
     r.tell(
-        "四点差五分，林悦在工位上敲了 `stayctl`。排在最前面的不是日程，是欠账。",
-        "Five to four, at her desk, Lin Yue typed `stayctl`. First come the debts, not the diary.",
+        "四点差五分，林悦在工位上敲了 `stayctl`。那笔旧账有了新日子，当面说过，不再挂在最上头。剩下的是明天的周宁。",
+        """Five to four, at her desk, Lin Yue typed `stayctl`. The old debt had a new day, named face to face, and no
+        longer stood on top. What was left was 周宁, tomorrow.""",
     )
     r.at("2026-11-19 15:55")
     r.command()

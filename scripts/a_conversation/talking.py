@@ -39,7 +39,7 @@ def _opening(r: "Recording") -> None:
         """Chen Hao was still in the queue for her latte when Lin Yue typed `stayctl interview 陈昊`. The first
         screen is not for the other person: three lines. At the second, “bear the silence”, she had to smile.""",
     )
-    r.see("Enter")
+    r.see("按回车")
     r.shot()
     r.tell(
         """咖啡来了，林悦按回车，把电脑转过去。陈昊一行行看完，抬头说：“跟体检知情书似的。”
@@ -253,4 +253,4 @@ def _last_words(r: "Recording") -> None:
     r.press("enter", "Ctrl-D")
     r.press("end", "收尾")
     r.shot()
-    r.press("enter", "为什么留下")
+    r.press("enter", "先说以前答应的")

@@ -85,8 +85,8 @@ def _line(ask: Asker, known: Circumstances, field: str, typed: str) -> Line:
     if found is None:
         return whole
     ask.show(
-        _("{title} · {parts}").format(title=found.title, parts=" · ".join(_parts(found, known))),
-        indent="  → ",
+        _("→ {title} · {parts}").format(title=found.title, parts=" · ".join(_parts(found, known))),
+        indent="  ",
     )
     letter = ask.choice(f"{field}.right", _("  Right so? (Enter: yes · n: ask one by one)"), "yn", "y")
     ask.keep(f"{field}.right", letter)
