@@ -1,5 +1,6 @@
 """The sample company: plausible, the same each time, and shown by ``stayctl demo``."""
 
+import json
 import re
 import stat
 from collections import Counter
@@ -195,6 +196,19 @@ def test_demo_shows_three_screens(run: Program, temporary: Path, lang: str, titl
     places = [shown.index(title) for title in screens]
     assert places == sorted(places)
     assert topic in shown
+    recruiting = next(line for line in shown.splitlines() if line.endswith("report recruiting")).split()[1:]
+    found = json.loads(run.ok(*recruiting, "--format", "json", lang=lang))["data"]
+    everybody = found["personas"][0]["lines"]
+    first = everybody[0]
+    assert first["topic"] == topic and first["text"].startswith(topic) and first["people"] >= 5
+    assert len(everybody) >= 8 and all(line["text"] and line["shown"] != "few" for line in everybody)
+    if lang == "en":
+        assert not [
+            line["text"] for line in everybody if not line["text"].isascii() and "–" not in line["text"]
+        ]
+    assert {"collaboration", "career"} <= {each["driver"] for each in found["criteria"]}
+    assert len(found["personas"]) >= 3, "the round is crossed with the job family"
+    assert found["quotations"]["shown"]
 
 
 def test_demo_keeps_to_its_own_folder(run: Program, temporary: Path, home: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from stayctl.practice.privacy import Cell, Count, Dimension, Head, Released, Theme, count_of, released
 from stayctl.practice.recruiting import NEVER_CRITERIA, criterion_of, personas, recurring
-from stayctl.practice.recruiting_words import AD_LINES, CRITERIA, TALKING_POINTS
+from stayctl.practice.recruiting_words import AD_LINES, CRITERIA, TALKING_POINTS, TOPIC_LINES
 from stayctl.practice.vocabulary import DRIVERS, Polarity
 
 PEOPLE = 40
@@ -30,7 +30,7 @@ def made(of_whole: Counts, of_category: Counts | None = None) -> Released:
 
 
 def test_every_driver_is_thought_of() -> None:
-    assert set(AD_LINES) == set(DRIVERS) - {"external"}
+    assert set(AD_LINES) == set(TOPIC_LINES) == set(DRIVERS) - {"external"}
     assert set(CRITERIA) | set(TALKING_POINTS) == set(DRIVERS) - {"wellbeing", "inclusion", "external"}
 
 
@@ -42,7 +42,7 @@ def test_health_family_belonging_and_safety_are_never_asked_of_a_candidate() -> 
 
 
 def test_no_two_drivers_say_the_same() -> None:
-    said = [*AD_LINES.values()]
+    said = [*AD_LINES.values(), *TOPIC_LINES.values()]
     said += [text for each in CRITERIA.values() for text in (each.look_for, *each.prompts)]
     said += [text for each in TALKING_POINTS.values() for text in each]
     assert len(set(said)) == len(said)
@@ -75,3 +75,20 @@ def test_a_category_is_shown_only_where_the_release_shows_it() -> None:
     shown = {Theme("team", None, Polarity.STAY): count_of(9, PEOPLE)}
     assert [p.unit.dimension for p in personas(made(shown))] == [Dimension.WHOLE]
     assert [p.unit.path for p in personas(made(shown, shown))] == [(), ("yes",)]
+
+
+def test_what_others_leave_over_is_no_line_of_an_ad() -> None:
+    def both(stay: int, leave: int) -> Released:
+        return made(
+            {
+                Theme("career", topic, side): count_of(count, PEOPLE)
+                for topic in (None, "轮岗")
+                for side, count in ((Polarity.STAY, stay), (Polarity.LEAVE, leave))
+            }
+        )
+
+    (persona,) = personas(both(10, 5))
+    assert len(persona.reasons) == 2 and not persona.contested
+    (persona,) = personas(both(10, 6))
+    assert not persona.reasons
+    assert {theme.topic for theme in persona.contested} == {None, "轮岗"}

@@ -27,10 +27,11 @@ class Reason(NamedTuple):
 
 
 class Persona(NamedTuple):
-    """The reasons of everybody, or of one category of the crossing attribute."""
+    """The reasons of everybody, or of one category; ``contested`` ones are no line, for others leave over them."""
 
     unit: ReleasedUnit
     reasons: tuple[Reason, ...]
+    contested: tuple[Theme, ...]
 
 
 class Recurring(NamedTuple):
@@ -48,17 +49,27 @@ def anything(_text: str) -> bool:
 
 def personas(found: Released, may_say: Callable[[str], bool] = anything) -> list[Persona]:
     """Everybody first, then each category that the release shows; topics that ``may_say`` refuses are left out."""
-    units = (found.whole, *found.of(Dimension.CATEGORY))
-    return [Persona(unit, reasons(found, unit, may_say)) for unit in units]
+    return [_persona(found, unit, may_say) for unit in (found.whole, *found.of(Dimension.CATEGORY))]
 
 
-def reasons(found: Released, unit: ReleasedUnit, may_say: Callable[[str], bool]) -> tuple[Reason, ...]:
+def _persona(found: Released, unit: ReleasedUnit, may_say: Callable[[str], bool]) -> Persona:
+    stay = (t for t in found.themes(unit) if t.polarity is Polarity.STAY)
+    named = [t for t in stay if t.topic is None or may_say(t.topic)]
+    contested = tuple(t for t in named if is_contested(unit, t) or is_contested(found.whole, t))
+    return Persona(unit, _reasons([t for t in named if t not in contested]), contested)
+
+
+def is_contested(unit: ReleasedUnit, theme: Theme) -> bool:
+    """Whether more than half as many people think of leaving over it: an ad that says it would not be true."""
+    leave = unit.count(theme._replace(polarity=Polarity.LEAVE))
+    return leave.low * 2 > unit.count(theme).low
+
+
+def _reasons(named: list[Theme]) -> tuple[Reason, ...]:
     """Topics before drivers, those that most people named first.
 
     The first topic of a driver has a line around it; a second one would only repeat it, and stands by itself.
     """
-    stay = (t for t in found.themes(unit) if t.polarity is Polarity.STAY)
-    named = [t for t in stay if t.topic is None or may_say(t.topic)]
     given: list[Reason] = []
     used: set[str | None] = {None}
     for theme in sorted(named, key=lambda t: t.topic is None):

@@ -99,11 +99,9 @@ def _actions(
 
 
 def ad_text(reason: Reason) -> str:
-    """The line as one pastes it: the thing itself, and what it means to a newcomer."""
-    line = _(reason.line) if reason.line else ""
-    if reason.theme.topic is None:
-        return line
-    return _("{topic} – {line}").format(topic=reason.theme.topic, line=line) if line else reason.theme.topic
+    """The line as one pastes it; a topic without a line of its own stands as it was said."""
+    topic = reason.theme.topic or ""
+    return _(reason.line).format(topic=topic) if reason.line else topic
 
 
 def _data(report: RecruitingReport) -> dict[str, Any]:
@@ -112,7 +110,11 @@ def _data(report: RecruitingReport) -> dict[str, Any]:
         "release": head_data(report.released),
         "percent": report.percent,
         "personas": [
-            {**unit_data(each.unit), "lines": [_line(each.unit, reason) for reason in each.reasons]}
+            {
+                **unit_data(each.unit),
+                "lines": [_line(each.unit, reason) for reason in each.reasons],
+                "contested": [{"topic": theme.topic, "driver": theme.driver} for theme in each.contested],
+            }
             for each in report.personas
         ],
         "criteria": [_criterion(each, whole) for each in report.criteria],

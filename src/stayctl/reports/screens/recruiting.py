@@ -59,6 +59,10 @@ def _draw_missing(report: RecruitingReport, to: Console) -> None:
         ),
         to,
     )
+    contested = [t.topic or _(DRIVERS[t.driver or ""]) for t in report.personas[0].contested]
+    if contested:
+        text = _("No line, since too many others think of leaving over it: {themes}.")
+        draw_hanging(Text(), styled(text.format(themes=_(", ").join(contested)), "quiet"), to)
     if len(report.personas) > 1:
         return
     if report.released.head.crossing:
