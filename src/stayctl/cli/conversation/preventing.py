@@ -23,7 +23,7 @@ def judge_afterwards(here: Context, found: InterviewRow, recorder: "Recorder", a
     if not drivers:
         return
     try:
-        judged = ask.run(lambda: _judged(ask, drivers))
+        judged = ask_judgement(ask, drivers)
     except PutAway as away:
         here.say(
             _(
@@ -46,6 +46,11 @@ def _named(here: Context, interview_id: int) -> list[str]:
     rows = here.reader.stream("conversation.mentions", MentionRow, id=interview_id)
     named = {row.driver for row in rows if row.polarity == Polarity.LEAVE}
     return [driver for driver in DRIVERS if driver in named]
+
+
+def ask_judgement(ask: "Asker", drivers: list[str]) -> dict[str, bool]:
+    """Whether each could have been prevented; what is hard to say is left out."""
+    return ask.run(lambda: _judged(ask, drivers))
 
 
 def _judged(ask: "Asker", drivers: list[str]) -> dict[str, bool]:
