@@ -66,6 +66,17 @@ def test_the_third_interview_of_a_week_is_warned_about(team: Any, run: Any, make
     assert "That week has 2 interviews" in outcome.err
 
 
+def test_two_appointments_at_one_time_are_warned_about(team: Any, run: Any) -> None:
+    run.ok("schedule", "陈昊", "--on", "2026-11-26", "--at", "15:00", "--minutes", "30")
+    assert "same time" not in run("schedule", "王珊", "--on", "2026-11-26", "--at", "15:30").err
+    moved = run("reschedule", "王珊", "--at", "15:29")
+    assert moved.code == 0
+    assert "I1 is at the same time: 林悦 with 陈昊, 2026-11-26 15:00." in moved.err
+    assert "same time" not in run("reschedule", "王珊", "--on", "2026-11-27", "--at", "15:00").err
+    run.ok("cancel", "I1", "--as", "cancelled")
+    assert "same time" not in run("reschedule", "王珊", "--on", "2026-11-26").err
+
+
 def test_a_day_near_a_performance_review_is_warned_about(team: Any, run: Any) -> None:
     outcome = run("schedule", "陈昊", "--on", "2026-11-27")
     assert outcome.code == 0

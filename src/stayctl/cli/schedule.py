@@ -1,7 +1,6 @@
 """``stayctl schedule``, ``reschedule``, ``cancel``: arranging interviews."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +9,13 @@ import typer
 from stayctl.cli import options as o
 from stayctl.cli.arranging import Common, arrangement
 from stayctl.cli.context import Context
+from stayctl.cli.day_warnings import warn
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import put
 from stayctl.cli.references import interview_of
 from stayctl.cli.selectors import Asked, selecting
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _
-from stayctl.practice.cadence import near_review
 from stayctl.practice.policy import BOUNDS
 from stayctl.practice.vocabulary import Kind, State, label
 from stayctl.reports.text import visible
@@ -141,7 +140,7 @@ def _arrange(here: Context, people: list[Person], common: Common, as_of: date | 
     made = _write(here, wanted, as_of)
     for person, each, number in zip(people, wanted, made, strict=True):
         put(_made(number, person.name, each))
-    _warn(here, [(p, w.on, w.interviewer_id, n) for p, w, n in zip(people, wanted, made, strict=True)])
+    warn(here, [(p, w.on, w.interviewer_id, n) for p, w, n in zip(people, wanted, made, strict=True)])
     here.say(_("Next: stayctl interview {ref}").format(ref=f"I{made[0]}"))
 
 
@@ -178,7 +177,7 @@ def reschedule(
         moved = write(change, found.id, Appointment(on, at, here.policy.zone, _long_enough(minutes), place))
         when = _when(moved.local_on, moved.local_time, moved.place)
     put(_("{ref}  {name}  moved to {when}").format(ref=found.ref, name=found.name, when=when))
-    _warn(here, [(here.person(found.employee), on, found.interviewer_id, found.id)])
+    warn(here, [(here.person(found.employee), moved.local_on, found.interviewer_id, found.id)])
     if found.state == State.INVITED:
         here.say(
             _("{name} was invited for the old date: tell them of the new one. stayctl invite {ref}").format(
@@ -243,36 +242,6 @@ def _write(here: Context, wanted: "list[Arrangement]", as_of: date | None) -> li
         if problems:
             raise StayctlError(N_("Nothing was arranged:"), id="refused", lines=[p.text() for p in problems])
     return made
-
-
-def _warn(here: Context, days: list[tuple[Person, date | None, int | None, int]]) -> None:
-    """Say what speaks against the days, each thing once."""
-    for warning in dict.fromkeys(line for each in days for line in _day_warnings(here, *each)):
-        here.say(warning)
-
-
-def _day_warnings(
-    here: Context, person: Person, on: date | None, interviewer: int | None, number: int
-) -> Iterator[str]:
-    """What speaks against a day without forbidding it: a performance review, a full week."""
-    if on is None:
-        return
-    if near_review(on, person.review_on, here.policy):
-        yield _(
-            "{name} has a performance review on {day}: {count} days around it are better kept free."
-        ).format(name=person.name, day=person.review_on, count=here.policy.review_gap_days)
-    monday = on - timedelta(days=on.weekday())
-    held = here.reader.number(
-        "agenda.in_week",
-        interviewer=interviewer or 0,
-        monday=monday,
-        sunday=monday + timedelta(days=6),
-        number=number,
-    )
-    if held >= here.policy.capacity_per_week:
-        yield _(
-            "That week has {count} interviews of the same interviewer already; the policy says {most}."
-        ).format(count=held, most=here.policy.capacity_per_week)
 
 
 def _distinct(here: Context, who: list[str]) -> list[Person]:

@@ -132,6 +132,17 @@ SELECT COUNT(*) FROM interview i
  WHERE i.interviewer_id = :interviewer AND i.local_on >= :monday AND i.local_on <= :sunday
    AND i.state IN ('planned', 'invited', 'in_progress', 'completed', 'closed') AND i.id <> :number;
 
+-- name: beside
+SELECT i.id, e.name, v.name AS interviewer, i.local_on, i.local_time, i.zone, i.minutes
+  FROM interview this
+  JOIN interview i ON i.local_on >= :before AND i.local_on <= :after
+   AND (i.employee_id IN (this.employee_id, this.interviewer_id)
+        OR i.interviewer_id IN (this.employee_id, this.interviewer_id))
+  JOIN employee e ON e.id = i.employee_id
+  LEFT JOIN employee v ON v.id = i.interviewer_id
+ WHERE this.id = :number AND i.local_time IS NOT NULL AND i.state IN ('planned', 'invited', 'in_progress')
+ ORDER BY i.local_on, i.local_time, i.id;
+
 -- name: by_uuid
 SELECT i.id, i.state, i.kind, e.name FROM interview i JOIN employee e ON e.id = i.employee_id
  WHERE i.uuid = :uuid;
@@ -183,6 +194,20 @@ SELECT a.id, a.uuid, a.title, e.employee_no, e.name, o.employee_no AS owner_no, 
    AND (e.status = 'active' OR e.left_on > :today OR a.employee_id IS NULL)
  ORDER BY a.due_on NULLS LAST, a.id
  LIMIT :most;
+
+-- name: promises_standing
+SELECT COUNT(CASE WHEN a.status IN ('open', 'in_progress', 'blocked') THEN 1 END) AS open,
+       MIN(CASE WHEN a.status IN ('open', 'in_progress', 'blocked') THEN a.due_on END) AS due_on,
+       COUNT(CASE WHEN a.status = 'done' AND a.told_employee_on IS NOT NULL AND a.confirmed_by_employee_on IS NULL
+                   AND a.employee_id IS NOT NULL THEN 1 END) AS unconfirmed
+  FROM (SELECT b.id FROM selected s CROSS JOIN action_item b WHERE b.employee_id = s.employee_id
+        UNION
+        SELECT b.id FROM action_item b WHERE b.owner_id = :me) mine
+ CROSS JOIN action_item a
+  LEFT JOIN employee e ON e.id = a.employee_id
+ WHERE a.id = mine.id
+   AND a.created_on <= :today
+   AND (e.status = 'active' OR e.left_on > :today OR a.employee_id IS NULL);
 
 -- name: promises_everyone
 SELECT a.id, a.uuid, a.title, e.employee_no, e.name, o.employee_no AS owner_no, o.name AS owner_name,
