@@ -557,3 +557,55 @@ def test_cues_and_probes_are_hidden_by_one_key_and_it_is_remembered(talk: Talk) 
     press(talk, "cues")
     assert told in shown(talk)
     assert (kept, talk.text) == ([False, True], "写到一半")
+
+
+def suggesting(talk: Talk, text: str) -> list[str]:
+    """What the tag page offers for an answer, once the lexicons are read."""
+    assert talk.suggester is not None
+    talk.suggester.patience = 30
+    say(talk, text)
+    use(talk, BY_COMMAND["tag"])
+    return turns.completions(talk)
+
+
+def test_an_answers_drivers_are_suggested_first_and_count_once_they_are_kept(
+    talk: Talk, engine: Engine
+) -> None:
+    def kept() -> list[str]:
+        with Session(engine) as session:
+            return [each.driver for each in session.exec(select(Mention))]
+
+    language.use("zh")
+    (offered, *_others) = suggesting(talk, "每周的技术分享会，学到很多")
+    assert offered == "+学习成长 "
+    page = plain(pages.body(talk, 80, 24))
+    assert "学到" in page and "学习成长" in page
+    assert kept() == []
+    turns.complete(talk)
+    assert talk.text == "+学习成长 "
+    assert kept() == []
+    talk.next()
+    assert kept() == ["learning"]
+
+
+def test_what_is_tagged_is_not_suggested_again_and_the_next_one_is(talk: Talk) -> None:
+    language.use("zh")
+    first, second = suggesting(talk, "工资太低，食堂也难吃")[:2]
+    assert first == "-薪酬 "
+    turns.complete(talk)
+    talk.text = f"{talk.text.strip()}; "
+    assert turns.completions(talk)[0] == f"-薪酬; {second}"
+
+
+def test_the_page_waits_for_no_lexicon_and_says_what_is_wrong_with_one(talk: Talk) -> None:
+    say(talk, "工资太低")
+    assert talk.suggester is not None
+    talk.suggester._load = lambda: (_ for _ in ()).throw(StayctlError("no such word"))
+    woken: list[bool] = []
+    talk.suggester.wake = lambda: woken.append(True)
+    talk.suggester.patience = 5
+    use(talk, BY_COMMAND["tag"])
+    assert turns.completions(talk) == [] and woken == [True]
+    assert "no such word" in plain(pages.body(talk, 80, 24))
+    talk.text = "+pay"
+    assert turns.completions(talk) != []

@@ -12,7 +12,7 @@ from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit
 from stayctl.language import N_, _, ngettext
-from stayctl.practice.vocabulary import DRIVERS, Area, Polarity
+from stayctl.practice.vocabulary import DRIVERS, Polarity
 from stayctl.reports.text import visible
 from stayctl.store.topics import Untagged, untagged
 
@@ -108,13 +108,10 @@ def _line(place: int, found: "Suggestion", answer: Untagged) -> str:
 
 
 def polarity_of(found: "Suggestion", answer: Untagged) -> Polarity | None:
-    """What the words say, else what the question was about: reasons to stay, or what is hard or drives away."""
-    if found.polarity is not None:
-        return found.polarity
-    areas = set(re.findall(r"\w+", answer.areas or ""))
-    stays = Area.STAY_REASONS in areas
-    leaves = bool(areas & {Area.CHALLENGES, Area.LEAVE_TRIGGERS})
-    return None if stays == leaves else Polarity.STAY if stays else Polarity.LEAVE
+    """What the words say, else what the question was about."""
+    from stayctl.practice.themes import polarity_in
+
+    return polarity_in(found, re.findall(r"\w+", answer.areas or ""))
 
 
 def _decided(here: Context, each: "Waiting") -> list["Judged"] | None:

@@ -14,7 +14,7 @@ from stayctl.errors import StayctlError
 from stayctl.files.questions.marked import Mapping as Map
 from stayctl.files.questions.marked import Node, Place, Scalar, Sequence, Unreadable, read_yaml
 from stayctl.language import N_, _
-from stayctl.practice.matching import read_pattern
+from stayctl.practice.matching import Parts, read_pattern
 from stayctl.practice.themes import (
     FLIP,
     LEAVE,
@@ -44,6 +44,8 @@ class _Gathered:
     thresholds: dict[str, float] = field(default_factory=dict)
     spelling: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    read: dict[str, Parts] = field(default_factory=dict)
+    """Patterns as they were read. Those with classes are read anew at the end: a later file may define a class anew."""
 
 
 def suggest_drivers(text: str, own: Path | None = None) -> tuple[Suggestion, ...]:
@@ -73,6 +75,7 @@ def _load(files: tuple[Path, ...], _changed: tuple[int, ...]) -> Lexicon:
         classes=gathered.classes,
         thresholds=gathered.thresholds,
         spelling=gathered.spelling,
+        read=gathered.read,
     )
 
 
@@ -149,10 +152,12 @@ class _Reading:
             ending = _ENDING.search(word)
             text = word[: ending.start()] if ending else word
             try:
-                read_pattern(text, self.into.classes)
+                parts = read_pattern(text, self.into.classes)
             except StayctlError as problem:
                 self.problem(place, problem.text())
                 continue
+            if "@" not in text:
+                self.into.read[text] = parts
             known = self.into.patterns.get((about, text))
             if known is None or known.weight < weight:
                 polarity = Polarity(ending[1]) if ending else None

@@ -6,12 +6,12 @@ threshold on. A longer match hides the shorter ones inside it, so that senior ma
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from stayctl.practice.matching import Automaton, Finder, Found, Tokens, Words, read_pattern
-from stayctl.practice.vocabulary import DRIVERS, Polarity
+from stayctl.practice.matching import Automaton, Finder, Found, Parts, Tokens, Words, read_pattern
+from stayctl.practice.vocabulary import DRIVERS, Area, Polarity
 
 THRESHOLD = 0.5
 BRIEF = 5
@@ -69,12 +69,17 @@ def make_lexicon(
     classes: Words | None = None,
     thresholds: Mapping[str, float] | None = None,
     spelling: Mapping[str, str] | None = None,
+    read: Mapping[str, Parts] | None = None,
 ) -> Lexicon:
-    """Build the automaton. ``spelling`` gives the right form of words often misspelt. Raises as ``read_pattern``."""
+    """Build the automaton. ``spelling`` gives the right form of words often misspelt, ``read`` patterns read already.
+
+    Raises as ``read_pattern``.
+    """
     kept = tuple(patterns)
+    known = read or {}
     automaton = Automaton()
     for number, pattern in enumerate(kept):
-        automaton.add(read_pattern(pattern.text, classes or {}), number)
+        automaton.add(known.get(pattern.text) or read_pattern(pattern.text, classes or {}), number)
     return Lexicon(
         kept,
         dict(thresholds or {}),
@@ -107,6 +112,15 @@ def suggest(text: str, lexicon: Lexicon) -> tuple[Suggestion, ...]:
             words = tuple(dict.fromkeys(tokens.said(hit) for hit in hits))
             suggestions.append(Suggestion(driver, round(score, 3), polarity, words))
     return tuple(sorted(suggestions, key=lambda each: (-each.score, _ORDER[each.driver])))
+
+
+def polarity_in(found: Suggestion, areas: Collection[str]) -> Polarity | None:
+    """What the words say, else what the question was about: reasons to stay, or what is hard or drives away."""
+    if found.polarity is not None:
+        return found.polarity
+    stays = Area.STAY_REASONS in areas
+    leaves = Area.CHALLENGES in areas or Area.LEAVE_TRIGGERS in areas
+    return None if stays == leaves else Polarity.STAY if stays else Polarity.LEAVE
 
 
 def _length(tokens: Tokens) -> float:

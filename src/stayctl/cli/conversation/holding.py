@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from stayctl.cli.context import Context
 from stayctl.cli.conversation.recorder import Recorder
 from stayctl.cli.conversation.resuming import tags_of, wording_of
 from stayctl.cli.conversation.signals import PutAway, Signals
+from stayctl.cli.conversation.suggesting import Suggester
 from stayctl.cli.conversation.talk import Talk
 from stayctl.cli.conversation.turns import waiting_tags
 from stayctl.language import _
@@ -19,6 +21,11 @@ from stayctl.settings import HIDDEN, save
 from stayctl.store.changes.conversation import PinnedSet
 from stayctl.store.conversation import InterviewRow, answers_of, topics_of
 
+if TYPE_CHECKING:
+    from stayctl.practice.themes import Lexicon
+
+LEXICON_SECONDS = 5.0
+"""So long a page in plain lines, which is not drawn again, waits for the lexicons."""
 BREAK = timedelta(hours=2)
 """A conversation that is taken up again within this time is one conversation on the clock."""
 
@@ -56,11 +63,18 @@ def talk_of(
         cues=here.options.settings.cues != HIDDEN,
         keep_cues=lambda shown: save(here.options.config, "cues", None if shown else HIDDEN),
         topics=tuple(topics_of(here.reader, found.interviewer_id)),
+        suggester=Suggester(lambda: _lexicon(here)),
         tags=tags_of(here.reader, found.id, rows),
         wording=wording_of(recorder.drafts),
     )
     talk.open(begun=found.state == State.IN_PROGRESS)
     return talk
+
+
+def _lexicon(here: Context) -> "Lexicon":
+    from stayctl.files.lexicon import load_lexicon
+
+    return load_lexicon(here.own_lexicon)
 
 
 def began(found: InterviewRow, now: datetime) -> datetime:
@@ -84,6 +98,8 @@ def _hold(here: Context, talk: Talk, signals: Signals) -> None:
     from stayctl.cli.conversation.lines import Lines, without_cursor
 
     if without_cursor(here.environment, here.options.settings.conversation):
+        if talk.suggester is not None:
+            talk.suggester.patience = LEXICON_SECONDS
         Lines(talk, signals, here.clock.now).run()
         return
     from stayctl.cli.conversation.screen import Screen

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from stayctl.cli.conversation.blocks import Styled, block, columns_of, flowing, height, labelled
 from stayctl.cli.conversation.modes import driver_names, short
+from stayctl.cli.conversation.suggesting import offers
 from stayctl.cli.conversation.talk import Talk
 from stayctl.cli.conversation.turns import completions, number_of, offered, place
 from stayctl.language import _, current
@@ -69,8 +70,7 @@ def tag(talk: Talk, columns: int, lines: int) -> Styled:
         ("!", _("how important to them, 1 to 5")),
         (_("e.g."), _("+2 tech talks; -pay =recognition; !4")),
     ]
-    found = [each.rsplit(";", 1)[-1].strip() for each in completions(talk)]
-    offer = labelled(_("Tab"), " · ".join(found), columns, "class:here") if found else []
+    offer = _offer(talk, columns)
     top, told = block(title, columns, "class:private"), [p for h in hints for p in labelled(*h, columns)]
     widest = max(map(width, numbered.values()))
     numbered = {name: pad(text, widest) for name, text in numbered.items()}
@@ -82,6 +82,22 @@ def tag(talk: Talk, columns: int, lines: int) -> Styled:
         if height(page) <= lines:
             return page
     return [*top[1:-1], *offer, *drivers, *labelled(*hints[-1], columns)]
+
+
+def _offer(talk: Talk, columns: int) -> Styled:
+    """What Tab makes of the line: what was begun, completed, or a driver that the answer seems to name, and why."""
+    seen = offers(talk, driver_names(current()))
+    if seen:
+        told = " · ".join(f"{_last(line)} ({words})" for line, words in seen)
+        return labelled(_("Tab"), _("suggested: {tags}").format(tags=visible(told)), columns, "class:here")
+    if talk.suggester is not None and talk.suggester.problem:
+        return block(talk.suggester.problem, columns, "class:message")
+    found = " · ".join(map(_last, completions(talk)))
+    return labelled(_("Tab"), found, columns, "class:here") if found else []
+
+
+def _last(line: str) -> str:
+    return line.rsplit(";", 1)[-1].strip()
 
 
 def _cells(

@@ -60,6 +60,8 @@ class Screen:
             refresh_interval=20,
         )
         self.app.ttimeoutlen = ESCAPE_SECONDS
+        if talk.suggester is not None:
+            talk.suggester.wake = self.app.invalidate
         self.show()
 
     def run(self) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from stayctl.cli.conversation import turns
 from stayctl.cli.conversation.modes import DRAFTED, LISTS, OPENING, TYPING, Mode
 from stayctl.cli.conversation.recorder import Clash, Recorder
+from stayctl.cli.conversation.suggesting import Suggester
 from stayctl.cli.conversation.typed import value_of
 from stayctl.errors import StayctlError
 from stayctl.language import _
@@ -44,6 +45,7 @@ class Talk:
     cues: bool = True
     keep_cues: Callable[[bool], None] = lambda shown: None
     topics: tuple[str, ...] = ()
+    suggester: Suggester | None = None
     tags: dict[str, Tags] = field(default_factory=dict)
     mode: Mode = Mode.ANSWER
     text: str = ""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from stayctl.cli.conversation.modes import Mode, driver_names, names_of
+from stayctl.cli.conversation.suggesting import offers
 from stayctl.errors import StayctlError
 from stayctl.language import _, current
 from stayctl.practice.conversation import Conversation, Given, Question, own_question
@@ -219,7 +220,8 @@ def complete(talk: "Talk") -> None:
 def completions(talk: "Talk") -> list[str]:
     if talk.mode is not Mode.TAG:
         return []
-    return completed(talk.text, driver_names(current()), talk.topics)
+    names = driver_names(current())
+    return completed(talk.text, names, talk.topics) or [line for line, _words in offers(talk, names)]
 
 
 def settle(talk: "Talk", keep: str) -> None:
