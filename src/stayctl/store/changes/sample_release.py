@@ -5,6 +5,7 @@ from datetime import datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import or_
 from sqlmodel import col, select
 
 from stayctl.errors import StayctlError
@@ -77,31 +78,27 @@ def _act(change: Change, round_id: int, told: Told) -> None:
 
 
 def _quote(change: Change, round_id: int, told: Told) -> None:
-    """Some who spoke of the topic agreed to be quoted, and HR confirmed it."""
+    """Some who spoke of the topic, or of the people here, agreed to be quoted, and HR confirmed it."""
     names = Names()
     for person in change.session.exec(select(Employee)):
         names.add_person(person.name, person.email)
     spoken = (
-        select(Answer, Mention.driver, Topic.id)
+        select(Answer, Mention.driver, Topic.name, Topic.id)
         .join(Interview, col(Interview.id) == Answer.interview_id)
         .join(Employee, col(Employee.id) == Interview.employee_id)
         .join(Mention, col(Mention.answer_id) == Answer.id)
-        .join(Topic, col(Topic.id) == Mention.topic_id)
-        .where(Interview.round_id == round_id, Topic.name == told.topic, Mention.polarity == Polarity.STAY)
-        .where(Employee.language == told.language)
+        .outerjoin(Topic, col(Topic.id) == Mention.topic_id)
+        .where(Interview.round_id == round_id, Employee.language == told.language)
+        .where(Mention.polarity == Polarity.STAY)
+        .where(or_(col(Topic.name) == told.topic, col(Mention.driver).in_(("team", "manager"))))
         .order_by(col(Answer.id))
     )
-    found = {answer.text: (answer, driver, topic) for answer, driver, topic in change.session.exec(spoken)}
-    for answer, driver, topic in list(found.values())[:QUOTED]:
+    found = {row[0].text: row for row in change.session.exec(spoken)}
+    chosen = sorted(found.values(), key=lambda row: row[2] != told.topic)[:QUOTED]
+    for answer, driver, topic, topic_id in chosen:
         answer.consent = Consent.QUOTE
         change.session.add(answer)
         change.session.flush()
+        under = (Theme(driver, topic, Polarity.STAY), topic_id)
         with contextlib.suppress(StayctlError):
-            confirm_quotation(
-                change,
-                round_id,
-                number_of(answer),
-                (Theme(driver, told.topic, Polarity.STAY), topic),
-                None,
-                names,
-            )
+            confirm_quotation(change, round_id, number_of(answer), under, None, names)
