@@ -5,13 +5,13 @@ none. A red is a person whose last forecast of a half-year was red: in a half-ye
 enough to know when six months have passed since it was made. Whoever left without a known day is in no figure.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from stayctl.practice.cadence import add_months
-from stayctl.practice.half_year import half_year_of
+from stayctl.practice.half_year import HalfYear, half_year_of
 from stayctl.practice.metrics import Rate
 from stayctl.practice.vocabulary import ForecastLevel
 
@@ -100,15 +100,17 @@ def stretches(days: Sequence[tuple[date, int, int]], over: date, k: int) -> list
     ``days`` are (day, manager, people). What is shown once stays as it is: a later day adds stretches and changes
     none, so that one more person can't be told by what changed. The last half-years wait until there are enough.
     """
+    by_half: dict[HalfYear, list[tuple[int, int]]] = defaultdict(list)
+    for day, manager, people in days:
+        by_half[half_year_of(day)].append((manager, people))
     found: list[Stretch] = []
-    if not days:
-        return found
-    half = half_year_of(min(day for day, _manager, _people in days))
+    inside: list[tuple[int, int]] = []
+    half = min(by_half, default=half_year_of(over))
     since = half.since
     while half.until < over:
-        inside = [(who, people) for day, who, people in days if since <= day <= half.until]
+        inside += by_half.get(half, [])
         if is_enough(inside, k):
             found.append(Stretch(since, half.until))
-            since = half.next.since
+            inside, since = [], half.next.since
         half = half.next
     return found

@@ -1,6 +1,7 @@
 """Half-years: the implicit round of every interview that belongs to no other."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -19,6 +20,7 @@ class HalfYear(NamedTuple):
         return half_year_of(self.until + timedelta(days=1))
 
 
+@lru_cache(maxsize=4096)
 def half_year_of(day: date) -> HalfYear:
     """The calendar half-year of a day."""
     if day.month <= 6:

@@ -59,7 +59,6 @@ class _RedRow(NamedTuple):
     left_on: date | None
     manager: int
     next_on: date | None
-    people: int
 
 
 class _Day(NamedTuple):

@@ -48,7 +48,7 @@ def _draw_exits(report: Outcomes, to: Console) -> None:
     left = ngettext("{count} person left", "{count} people left", total.exits.all)
     line = left.format(count=total.exits.all)
     if parts := kinds(total.exits) if total.kinds else "":
-        line += f" ({parts})"
+        line = _("{left} ({kinds})").format(left=line, kinds=parts)
     people = _("{people} people on average").format(people=f"{total.headcount:.1f}")
     draw_hanging(Text(), styled(f"{people} · {line}"), to)
     regretted = report.regretted
@@ -72,7 +72,7 @@ def _draw_exits(report: Outcomes, to: Console) -> None:
 def kinds(left: Exits) -> str:
     """How people left, as far as anybody did."""
     counts = left._asdict()
-    return ", ".join(_(text).format(count=counts[name]) for name, text in KINDS.items() if counts[name])
+    return _(", ").join(_(text).format(count=counts[name]) for name, text in KINDS.items() if counts[name])
 
 
 def _draw_retention(found: Retention, to: Console) -> None:

@@ -83,20 +83,17 @@ SELECT t.left_on, t.level, t.manager, h.employee_no || ' ' || h.name AS line, CO
  ORDER BY t.left_on, t.level, t.manager, h.id;
 
 -- name: forecast_reds
-WITH noted AS (
-    SELECT f.made_on, f.level, e.left_on, COALESCE(i.interviewer_id, f.author_id, 0) AS manager,
-           LEAD(f.made_on) OVER (PARTITION BY i.employee_id ORDER BY f.made_on, f.id) AS next_on
-      FROM forecast f
-      JOIN interview i ON i.id = f.interview_id AND i.kind <> 'exit'
-      JOIN employee e ON e.id = i.employee_id
-     WHERE (e.left_on > f.made_on OR (e.left_on IS NULL AND e.status = 'active'))
-       AND f.made_on <= :today
-)
-SELECT made_on, left_on, manager, next_on, COUNT(*) AS people
-  FROM noted
- WHERE level = 'red'
- GROUP BY made_on, left_on, manager, next_on
- ORDER BY made_on, left_on, manager, next_on;
+SELECT f.made_on, e.left_on, COALESCE(i.interviewer_id, f.author_id, 0) AS manager,
+       (SELECT MIN(g.made_on)
+          FROM interview j JOIN forecast g ON g.interview_id = j.id
+         WHERE j.employee_id = i.employee_id AND j.kind <> 'exit' AND g.made_on <= :today
+           AND g.made_on >= f.made_on AND (g.made_on > f.made_on OR g.id > f.id)) AS next_on
+  FROM forecast f
+  JOIN interview i ON i.id = f.interview_id AND i.kind <> 'exit'
+  JOIN employee e ON e.id = i.employee_id
+ WHERE f.level = 'red' AND f.made_on <= :today
+   AND (e.left_on > f.made_on OR (e.left_on IS NULL AND e.status = 'active'))
+ ORDER BY f.id;
 
 -- name: energy_panel
 WITH asked AS (
