@@ -133,7 +133,7 @@ class ActionCounts(NamedTuple):
     told to the employee; ``hit``: of these, done by the due date. ``open``: promises and systemic items not
     finished on today, without those to people who have left; ``late``: of these, due before today. ``open_promises``: the open ones made to an
     employee; ``told``: of these, with the employee told in the last N days. ``untold``: done or declined,
-    and the employee has not been told.
+    and the employee has not been told. ``confirmed``: of the kept, the employee has said so.
     """
 
     booked: int = 0
@@ -148,6 +148,7 @@ class ActionCounts(NamedTuple):
     open_promises: int = 0
     told: int = 0
     untold: int = 0
+    confirmed: int = 0
 
     def plus(self, other: "ActionCounts") -> "ActionCounts":
         return ActionCounts(*(a + b for a, b in zip(self, other, strict=True)))
@@ -161,6 +162,11 @@ def closure_rate(counts: ActionCounts) -> Rate:
 def promise_kept(counts: ActionCounts) -> Rate:
     """Done and told to the employee ÷ actions due (practice, section 5)."""
     return Rate(counts.kept, counts.due)
+
+
+def confirmed(counts: ActionCounts) -> Rate:
+    """Promises that the employee has confirmed ÷ promises kept (practice, A5)."""
+    return Rate(counts.confirmed, counts.kept)
 
 
 def quick_win_hit(quick_wins: ActionCounts) -> Rate:

@@ -36,6 +36,7 @@ class _Counted(NamedTuple):
     open_promises: int
     told: int
     untold: int
+    confirmed: int
 
 
 class _Closed(NamedTuple):
@@ -139,6 +140,7 @@ def _counts(row: _Counted) -> ActionCounts:
         open_promises=row.open_promises,
         told=row.told,
         untold=row.untold,
+        confirmed=row.confirmed,
     )
 
 

@@ -28,6 +28,8 @@ _NOTHING = N_("Nothing has been promised yet.")
 _DONE_ON = N_("{title}, done on {day}")
 _DUE_ON = N_("{title}, by {day}")
 _OWNED = N_("{line}; {owner} sees to it")
+_HEARD = N_("{line}; last word on {day}")
+_CONFIRMED = N_("{line}; you have confirmed it")
 _BECAUSE = N_("{title}: {reason}")
 _KEPT = N_("Of {due} promises to single people that were due, {kept} were kept and told.")
 _DAY = N_("{day} {month} {year}")
@@ -100,6 +102,8 @@ def _line(row: ActionRow, language: str) -> Line | None:
         return None
     if row.status == ActionStatus.DONE:
         text = words(_DONE_ON).format(title=row.title, day=_day(row.done_on or row.created_on, language))
+        if row.confirmed_by_employee_on:
+            text = words(_CONFIRMED).format(line=text)
         return Line("done", row.title, text, row)
     if row.status == ActionStatus.DECLINED:
         text = words(_BECAUSE).format(title=row.title, reason=row.status_reason or "")
@@ -107,6 +111,8 @@ def _line(row: ActionRow, language: str) -> Line | None:
     text = words(_DUE_ON).format(title=row.title, day=_day(row.due_on, language)) if row.due_on else row.title
     if row.owner_name:
         text = words(_OWNED).format(line=text, owner=row.owner_name)
+    if row.last_told_on:
+        text = words(_HEARD).format(line=text, day=_day(row.last_told_on, language))
     return Line("doing", row.title, text, row)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from stayctl.language import N_, _
-from stayctl.practice.metrics import ActionCounts, Rate, feedback_loop, promise_kept, quick_win_hit
+from stayctl.practice.metrics import ActionCounts, Rate, confirmed, feedback_loop, promise_kept, quick_win_hit
 from stayctl.practice.vocabulary import Horizon
 from stayctl.reports.build.action_figures import counts_by_owner, figures_listing
 from stayctl.reports.build.scope import Scope, rate_cell, shown
@@ -52,6 +52,7 @@ def promises_report(reader: Reader, scope: Scope, *, told_days: int) -> Promises
     rates = {
         "promise_kept": promise_kept(total),
         "quick_win_hit": quick_win_hit(horizons[Horizon.QUICK_WIN]),
+        "confirmed": confirmed(total),
         "feedback_loop": feedback_loop(horizons[Horizon.LONG_TERM]),
     }
     owners = _owners(reader, counts) if scope.names else ()

@@ -37,6 +37,17 @@ class PromiseRow(NamedTuple):
     told_employee_on: date | None
 
 
+class Standing(NamedTuple):
+    """How the promises stand that need nothing today; ``unconfirmed`` are kept and told, and wait for a yes."""
+
+    open: int = 0
+    due_on: date | None = None
+    unconfirmed: int = 0
+
+
+NOTHING_PROMISED = Standing()
+
+
 class RoundRow(NamedTuple):
     id: int
     uuid: str
@@ -79,6 +90,7 @@ class Status:
     rounds: tuple[RoundRow, ...]
     more_promises: int = 0
     more_meetings: int = 0
+    standing: Standing = NOTHING_PROMISED
 
     @property
     def next(self) -> str:
@@ -99,6 +111,9 @@ class Status:
             "due_this_month": self.due_this_month,
             "promises": [_promise_data(promise) for promise in self.promises],
             "interviews": [entry_data(m.entry, self.as_of) | {"next": m.command} for m in self.meetings],
+            "promises_open": self.standing.open,
+            "promises_next_due": self.standing.due_on,
+            "promises_unconfirmed": self.standing.unconfirmed,
             "rounds": [_round_data(row) for row in self.rounds],
             "more_promises": self.more_promises,
             "more_interviews": self.more_meetings,
@@ -144,6 +159,7 @@ def _own(reader: Reader, policy: Policy, today: date, me: Person, people: int) -
         rounds=tuple(rounds),
         more_promises=max(0, len(promises) - PROMISES_SHOWN),
         more_meetings=more,
+        standing=reader.one("agenda.promises_standing", Standing, today=today, me=me.id) or NOTHING_PROMISED,
     )
 
 

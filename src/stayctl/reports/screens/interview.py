@@ -17,6 +17,7 @@ from stayctl.practice.vocabulary import (
     State,
     label,
 )
+from stayctl.reports.build.actions import ActionRow
 from stayctl.reports.build.interview import AnswerRow, InterviewPage
 from stayctl.reports.screens import draw_fields
 from stayctl.reports.terminal import styled
@@ -107,9 +108,19 @@ def draw_actions(page: InterviewPage, to: Console) -> None:
         words = [_(label(Horizon(action.horizon))), _(label(ActionStatus(action.status)))]
         if action.due_on:
             words.append(_("due {day}").format(day=action.due_on))
+        words += _heard(action)
         late = "late" if action.overdue_days(page.as_of) else ""
         line = styled(f"A{action.id}", "quiet") + Text("  ") + styled(action.title) + Text("  ")
         to.print(line + styled(" · ".join(words), late or "quiet"))
+
+
+def _heard(action: ActionRow) -> list[str]:
+    """What the employee knows of a promise, and whether they said that it was kept."""
+    if action.confirmed_by_employee_on:
+        return [_("confirmed {day}").format(day=action.confirmed_by_employee_on)]
+    if action.told_employee_on:
+        return [_("told {day}").format(day=action.told_employee_on)]
+    return [_("not told yet")] if action.status in (ActionStatus.DONE, ActionStatus.DECLINED) else []
 
 
 def _draw_answer(answer: AnswerRow, page: InterviewPage, to: Console) -> None:

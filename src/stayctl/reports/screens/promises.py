@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from stayctl.language import _
+from stayctl.language import N_, _
 from stayctl.practice.metrics import promise_kept
 from stayctl.reports.build.action_figures import nothing_promised
 from stayctl.reports.build.promises import Owner, PromisesReport
@@ -20,7 +20,8 @@ def draw_promises(report: PromisesReport, to: Console) -> None:
     if not any(report.total):
         to.print(styled(nothing_promised()))
         return
-    draw_rates([(_(RATES[name]), rate) for name, rate in report.rates.items()], to)
+    labels = {**RATES, "confirmed": N_("Confirmed by them")}
+    draw_rates([(_(labels[name]), rate) for name, rate in report.rates.items()], to)
     if report.owners and to.width >= NARROW:
         to.print()
         draw_listing(report.listing, to)

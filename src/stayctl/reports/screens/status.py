@@ -50,6 +50,8 @@ def draw_status(status: Status, to: Console) -> None:
     if status.promises:
         _section(_("Promises first"), [_promise(promise) for promise in status.promises], to)
         _more(status.more_promises, "stayctl action list", to)
+    if standing := _standing_promises(status):
+        _sentence(standing, to)
     if status.meetings:
         _section(_("Interviews"), [_meeting(each, status) for each in status.meetings], to)
         _more(status.more_meetings, _agenda_command(status), to)
@@ -96,6 +98,24 @@ def _ending(status: Status, to: Console) -> None:
 
 def _agenda_command(status: Status) -> str:
     return "stayctl agenda --mine" if status.me else "stayctl agenda"
+
+
+def _standing_promises(status: Status) -> str:
+    """What is promised and needs nothing today, so that a promise is seen until the employee has confirmed it."""
+    open, due_on, unconfirmed = status.standing
+    parts = []
+    if open:
+        parts.append(
+            ngettext("{count} promise under way", "{count} promises under way", open).format(count=open)
+        )
+        if due_on and due_on >= status.as_of:
+            parts.append(_("the next due {day}").format(day=near_day(due_on, status.as_of)))
+    if unconfirmed:
+        words = ngettext(
+            "{count} promise kept, not confirmed yet", "{count} promises kept, not confirmed yet", unconfirmed
+        )
+        parts.append(words.format(count=unconfirmed))
+    return " · ".join(parts)
 
 
 def _promise(promise: Promise) -> Line:

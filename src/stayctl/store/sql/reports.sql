@@ -123,6 +123,7 @@ SELECT e.id, e.employee_no, e.name, i.id, i.uuid, i.state, i.due_on, i.local_on,
 WITH item AS (
     SELECT CASE WHEN :by_owner = 1 THEN COALESCE(a.owner_id, 0) ELSE 0 END AS owner_id,
            a.horizon, a.due_on, a.done_on, a.told_employee_on, a.created_on, a.employee_id, a.id,
+           a.confirmed_by_employee_on,
            CASE WHEN a.status = 'done' AND a.done_on > :today THEN 'open' ELSE a.status END AS status,
            CASE WHEN e.left_on <= :today OR (e.left_on IS NULL AND e.status = 'left') THEN 0 ELSE 1 END AS here
       FROM action_item a
@@ -145,6 +146,7 @@ judged AS (
            i.here,
            CASE WHEN i.employee_id IS NULL THEN 0 ELSE 1 END AS promise,
            CASE WHEN i.told_employee_on <= :today THEN 1 ELSE 0 END AS told,
+           CASE WHEN i.confirmed_by_employee_on <= :today THEN 1 ELSE 0 END AS confirmed,
            CASE WHEN (i.told_employee_on >= :told_since AND i.told_employee_on <= :today)
                   OR EXISTS (SELECT 1 FROM action_update u
                               WHERE u.action_id = i.id AND u.told
@@ -154,7 +156,8 @@ judged AS (
 )
 SELECT owner_id, horizon, status, SUM(booked), SUM(due), SUM(due * done * told), SUM(due * hit), SUM(open),
        SUM(open * past), SUM(open * promise), SUM(open * promise * told_lately),
-       SUM(CASE WHEN status IN ('done', 'declined') THEN booked * promise * here * (1 - told) ELSE 0 END)
+       SUM(CASE WHEN status IN ('done', 'declined') THEN booked * promise * here * (1 - told) ELSE 0 END),
+       SUM(due * done * told * confirmed)
   FROM judged
  GROUP BY owner_id, horizon, status
  ORDER BY owner_id, horizon, status;
