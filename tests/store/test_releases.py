@@ -176,6 +176,10 @@ def test_what_was_released_is_frozen(
         add_mention(late, late.session.get_one(Interview, numbers[1]), Named("pay", Polarity.LEAVE))
         recount(late)
         late.audit("test", "x")
+    with Session(engine) as session:
+        assert session.get_one(Interview, numbers[1]).round_id == 1, (
+            "it was counted, and is in one release alone"
+        )
     erase(engine, company.people[3].id or 0)
     assert read(reader, "R1") == before
 

@@ -16,7 +16,7 @@ from stayctl.practice.policy import policy_of
 from stayctl.practice.vocabulary import HELD_STATES, Kind
 from stayctl.store.changes import Change, number_of
 from stayctl.store.reading import query_text
-from stayctl.store.tables import Interview, Policy, Release, Round
+from stayctl.store.tables import Interview, Policy, Release, ReleasePerson, Round
 from stayctl.store.tables.rounds import RoundKind, RoundState, UnitTree
 
 TOUCHED = "interviews to count"
@@ -54,10 +54,25 @@ def _belongs(change: Change, interview: Interview) -> None:
     """
     if interview.held_on is None:
         return
+    if interview.round_id is not None and _was_counted(change, interview):
+        return
     if interview.round_id is None or is_released(change, interview.round_id):
         kind = RoundKind.EXIT if interview.kind == Kind.EXIT else RoundKind.HALF_YEAR
         interview.round_id = number_of(half_year_round(change, interview.held_on, kind))
         change.session.add(interview)
+
+
+def _was_counted(change: Change, interview: Interview) -> bool:
+    """Whether it is in its round's release already: what is tagged on it afterwards belongs to no release."""
+    found = rows(col(Release.released_at)).join(
+        ReleasePerson, col(ReleasePerson.release_id) == col(Release.id)
+    )
+    found = found.where(
+        col(Release.round_id) == interview.round_id, col(ReleasePerson.employee_id) == interview.employee_id
+    )
+    released_at = change.session.execute(found).scalar()
+    done = interview.completed_at
+    return released_at is not None and done is not None and done <= released_at
 
 
 def is_released(change: Change, round_id: int | None) -> bool:
