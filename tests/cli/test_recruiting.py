@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -148,6 +150,9 @@ def test_lines_criteria_and_candid_words_are_as_counted_by_hand(company: Company
             )
         change.audit("test", "test")
     found = data(run.ok("report", "recruiting", "R1", "--format", "json", "--audience", "recruiting"))
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    documented = page.partition("stayctl.report.recruiting/1`: ")[2].partition("\n")[0]
+    assert list(found) == re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", documented))
     assert found["release"]["people"] == 24
     shown = [
         (persona["values"], persona["people"], [(x["text"], x["people"]) for x in persona["lines"]])
