@@ -14,6 +14,7 @@ from stayctl.errors import ExitCode, StayctlError
 from stayctl.language import N_, _
 from stayctl.reports.text import visible
 from stayctl.store.location import Location, without_password
+from stayctl.system_errors import in_words
 
 LONE_SURROGATE = N_(
     "A text holds half of a character (a lone surrogate), which can't be stored. Take it out."
@@ -91,7 +92,7 @@ def _system(problem: OSError) -> StayctlError:
         id="storage",
         where={"file": place},
         place=place,
-        problem=problem.strerror or str(problem),
+        problem=in_words(problem),
     )
 
 

@@ -14,6 +14,7 @@ from email.utils import format_datetime
 
 from stayctl.errors import ExitCode, StayctlError
 from stayctl.language import N_
+from stayctl.system_errors import in_words
 
 TIMEOUT_SECONDS = 30.0
 IMPLICIT_TLS = 465
@@ -258,5 +259,5 @@ def _reason(problem: Exception) -> str:
     if isinstance(problem, ssl.SSLCertVerificationError):
         return problem.verify_message
     if isinstance(problem, OSError) and problem.strerror:
-        return problem.strerror
+        return in_words(problem)
     return type(problem).__name__

@@ -22,6 +22,7 @@ from stayctl.store.location import (
     missing_store,
 )
 from stayctl.store.reading import check_sqlite, connect, exists
+from stayctl.system_errors import in_words
 
 VERSION_TABLE = """CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -115,7 +116,7 @@ def _create_file(path: Path) -> None:
             code=ExitCode.STORAGE,
             id="storage",
             place=path,
-            problem=problem.strerror or problem,
+            problem=in_words(problem),
         ) from None
 
 

@@ -19,6 +19,7 @@ from stayctl.practice.conversation import Conversation, Given, Question
 from stayctl.practice.drafting import TAGGING, WORDING
 from stayctl.practice.tagging import Tags
 from stayctl.practice.vocabulary import AnswerStatus
+from stayctl.system_errors import in_words
 
 
 @dataclass
@@ -213,7 +214,7 @@ class Talk:
         try:
             self.keep_cues(self.cues)
         except (StayctlError, OSError) as problem:
-            self.message = problem.text() if isinstance(problem, StayctlError) else str(problem)
+            self.message = problem.text() if isinstance(problem, StayctlError) else in_words(problem)
 
     def end(self) -> None:
         """To the end of the conversation; what stands in the input is an answer, not a thing to lose."""

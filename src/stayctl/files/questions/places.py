@@ -6,6 +6,7 @@ from pathlib import Path
 from stayctl.errors import NotFound, StayctlError
 from stayctl.files.questions.marked import LARGEST
 from stayctl.language import N_
+from stayctl.system_errors import in_words
 
 _PACKAGE = Path(__file__).parents[2]
 _FORM_ID = re.compile(r"""(?m)^[^#\n]*\bform_id["']?\s*:\s*["']?([A-Za-z][A-Za-z0-9_-]*)""")
@@ -68,7 +69,7 @@ def text_of(path: Path) -> str:
     except FileNotFoundError:
         raise NotFound(N_("There is no file {path}."), path=path) from None
     except (OSError, ValueError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
+        reason = in_words(problem) if isinstance(problem, OSError) else str(problem)
         raise StayctlError(N_("{path} can't be read: {problem}."), path=path, problem=reason) from None
     try:
         return raw.decode("utf-8-sig")

@@ -18,6 +18,7 @@ from stayctl.files.roster.workbook import (
     sheet_rows,
 )
 from stayctl.language import N_, _
+from stayctl.system_errors import in_words
 
 _LIMITS = Limits(
     largest=20 << 20,
@@ -99,7 +100,7 @@ def read_form(path: Path) -> Form:
         raise NotFound(N_("There is no file {path}."), path=path) from None
     except OSError as problem:
         raise StayctlError(
-            N_("{path} can't be read: {problem}."), path=path, problem=problem.strerror or problem
+            N_("{path} can't be read: {problem}."), path=path, problem=in_words(problem)
         ) from None
 
 
