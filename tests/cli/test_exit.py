@@ -172,6 +172,9 @@ def test_an_exit_interview_comes_in_with_what_could_have_been_prevented(run: Pro
         )
     )
     run.ok("interview", "2", "--answers", str(answers))
+    shown = data(run.ok("show", "I1", "--format", "json"))["answers"]
+    assert [each["mentions"][0]["preventable"] for each in shown if each["mentions"]] == [True]
+    assert "could have been prevented" in run.ok("show", "I1")
     assert "reason judged" in run.ok("plan", "I1", "--not-preventable", "薪酬")
     assert run("plan", "I1", "--preventable", "team").code == 2
     listed = data(run.ok("report", "release", "--format", "json"))

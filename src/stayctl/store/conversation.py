@@ -85,6 +85,7 @@ class MentionRow(NamedTuple):
     polarity: str
     topic: str | None
     need: str | None
+    preventable: bool | None = None
 
 
 class DraftRow(NamedTuple):

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from stayctl.practice.question_set import Question, QuestionSet
+from stayctl.practice.vocabulary import Kind
 from stayctl.reports.build.actions import ActionRow, action_data, actions_of_interview
 from stayctl.reports.listing import Document
 from stayctl.store.conversation import (
@@ -123,7 +124,9 @@ class InterviewPage:
         return found | {"mentions": self._mentions(answer.id), "revisions": earlier}
 
     def _mentions(self, answer_id: int | None) -> list[dict[str, Any]]:
-        keys = ("driver", "polarity", "topic", "need")
+        keys = ["driver", "polarity", "topic", "need"]
+        if self.interview.kind == Kind.EXIT:
+            keys.append("preventable")
         return [{key: getattr(m, key) for key in keys} for m in self.mentions.get(answer_id, [])]
 
     def plan_data(self) -> dict[str, Any] | None:

@@ -130,7 +130,9 @@ def _draw_answer(answer: AnswerRow, page: InterviewPage, to: Console) -> None:
         to.print(Text("  ") + styled(line))
     for mention in page.mentions.get(answer.id, []):
         sign = "+" if mention.polarity == "stay" else "−"
+        judged = {True: _("could have been prevented"), False: _("could not be prevented"), None: ""}
         parts = [f"{sign} {_(DRIVERS[mention.driver])}", mention.topic or "", mention.need or ""]
+        parts.append(judged[mention.preventable])
         to.print(styled("  " + " · ".join(part for part in parts if part), "good" if sign == "+" else "soon"))
     for line, tone in _beside(answer, page):
         for part in wrap(f"  {line}", to.width, indent="  "):

@@ -28,7 +28,7 @@ SELECT r.answer_id, r.revision, r.text, r.value, e.employee_no AS author, e.name
  WHERE a.interview_id = :id ORDER BY r.answer_id, r.id;
 
 -- name: mentions
-SELECT m.answer_id, m.driver, m.polarity, t.name AS topic, m.need
+SELECT m.answer_id, m.driver, m.polarity, t.name AS topic, m.need, m.preventable
   FROM mention m LEFT JOIN topic t ON t.id = m.topic_id
  WHERE m.interview_id = :id AND m.status = 'confirmed' ORDER BY m.id;
 
