@@ -33,7 +33,7 @@ def faults(cells: Mapping[Key, Masked]) -> Iterator[str]:
             f"{key}: coarse for no reason" for key, cell in cells.items() if cell.shown.people is None
         )
     for whole, parts in sums(cells):
-        if gives_away(cells[whole].shown, [cells[part].shown for part in parts]):
+        if gives_away(cells[whole], [cells[part] for part in parts]):
             yield f"{whole}: its parts {parts} give a number away"
 
 
@@ -66,13 +66,14 @@ def sums(cells: Mapping[Key, Masked]) -> Iterator[tuple[Key, list[Key]]]:
         yield ("unit", ()), categories
 
 
-def gives_away(whole: Count, parts: Sequence[Count]) -> bool:
-    """Whether a count that is not shown can be computed from this sum."""
-    low, high = sum(each.low for each in parts), sum(each.high for each in parts)
-    if whole.people is None and max(whole.low, low) == min(whole.high, high):
+def gives_away(whole: Masked, parts: Sequence[Masked]) -> bool:
+    """Whether an extreme can be computed from this sum. A range may be: it is there for the extremes beside it."""
+    low, high = sum(each.shown.low for each in parts), sum(each.shown.high for each in parts)
+    if whole.is_extreme and max(whole.shown.low, low) == min(whole.shown.high, high):
         return True
     return any(
-        max(each.low, whole.low - high + each.high) == min(each.high, whole.high - low + each.low)
+        max(each.shown.low, whole.shown.low - high + each.shown.high)
+        == min(each.shown.high, whole.shown.high - low + each.shown.low)
         for each in parts
-        if each.people is None
+        if each.is_extreme
     )

@@ -24,6 +24,7 @@ from recomputing.content import (
 )
 from recomputing.generating import DRIVERS
 from recomputing.masking import Key, Masked, faults
+from recomputing.outcomes import energy_differences
 from recomputing.records import Company, Interview, Round
 from stayctl.errors import Withheld
 from stayctl.practice.privacy import Dimension, Released, ReleasedUnit, Theme, Tone
@@ -65,7 +66,8 @@ def differences(reader: Reader, company: Company, released: list[Round]) -> list
     published = [(counted(company, each), _read(reader, each)) for each in released]
     found = [each for mine, shown in published for each in _release(company, mine, shown)]
     shown = [(mine, each) for mine, each in published if each is not None]
-    found += [each for before, after in pairwise(shown) for each in _trend(before, after)]
+    for before, after in pairwise(shown):
+        found += [*_trend(before, after), *energy_differences(reader, before[0], after[0])]
     return [f"company {company.seed}, {each}" for each in found]
 
 
