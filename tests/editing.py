@@ -213,10 +213,19 @@ class Edits:
         if person is None:
             return False
         day = self.today - timedelta(days=self.dice.choice((0, 0, 0, 20, 200)))
+        kind = Kind.EXIT if self.dice.random() < 0.1 else Kind.STAY
+        begun = self.held(change, number_of(person), day, kind, answered=self.dice.random() < 0.5)
+        for _mention in range(self.dice.randint(0, 3)):
+            add_mention(change, begun, self.named())
+        return True
+
+    def held(
+        self, change: Change, person: int, day: date, kind: Kind = Kind.STAY, *, answered: bool = False
+    ) -> Interview:
         begun = Interview(
-            kind=Kind.EXIT if self.dice.random() < 0.1 else Kind.STAY,
-            employee_id=person.id,
-            interviewer_id=person.manager_id,
+            kind=kind,
+            employee_id=person,
+            interviewer_id=self.boss,
             state=State.IN_PROGRESS,
             due_on=day,
             original_due_on=day,
@@ -224,12 +233,9 @@ class Edits:
         )
         change.session.add(begun)
         change.session.flush()
-        if self.dice.random() < 0.5:
+        if answered:
             save_answer(change, number_of(begun), Said(QUESTION, "?", 1, text="好"))
-        complete(change, number_of(begun), held_on=day)
-        for _mention in range(self.dice.randint(0, 3)):
-            add_mention(change, begun, self.named())
-        return True
+        return complete(change, number_of(begun), held_on=day)
 
     def named(self) -> Named:
         topic = self.dice.choice((None, *TOPICS))

@@ -3,7 +3,11 @@
 from sqlalchemy import Engine, text
 from sqlmodel import Session, select
 
-from editing import Edits, kept, recounted
+from editing import Edits, Fact, kept, recounted
+from stayctl.practice.vocabulary import Polarity
+from stayctl.store.changes.conversation import reopen
+from stayctl.store.changes.plan import Named, add_mention
+from stayctl.store.changes.rounds import close_round
 from stayctl.store.location import Location
 from stayctl.store.tables import Release
 from stayctl.store.upkeep import check, repair
@@ -11,11 +15,11 @@ from stayctl.store.upkeep import check, repair
 EDITS = 300
 
 
-def pending(engine: Engine) -> tuple[set[object], set[object]]:
+def pending(engine: Engine) -> tuple[set[Fact], set[Fact]]:
     """The facts of rounds that are not released: as they are kept, and counted anew from the records."""
     with Session(engine) as session:
         released = set(session.exec(select(Release.round_id)))
-        return {fact for fact in kept(session) if fact.round not in released}, set(recounted(session))
+        return {fact for fact in kept(session) if fact.round not in released}, recounted(session)
 
 
 def test_facts_equal_a_full_recount_after_each_batch_of_random_edits(
@@ -64,3 +68,20 @@ def test_check_finds_and_repair_mends_whatever_is_wrong_with_the_facts(
         known, counted = pending(engine)
         assert known == counted, name
         edits.note_frozen()
+
+
+def test_an_interview_that_is_reopened_as_its_round_closes_leaves_the_one_before_it_to_count(
+    engine: Engine,
+) -> None:
+    edits = Edits(engine, seed=1, people=1)
+    edits.edit(edits.round)
+    with edits.changing() as change:
+        for driver in ("pay", "team"):
+            held = edits.held(change, edits.boss + 3, edits.today)
+            add_mention(change, held, Named(driver, Polarity.STAY))
+    with edits.changing() as change:
+        reopen(change, held.id or 0, "?")
+        close_round(change, held.round_id or 0, cancel=True)
+    known, counted = pending(engine)
+    assert known == counted
+    assert {fact.driver for fact in known} == {"pay"}

@@ -20,16 +20,21 @@ from stayctl.store.tables import Interview, Policy, Release, ReleasePerson, Roun
 from stayctl.store.tables.rounds import RoundKind, RoundState, UnitTree
 
 TOUCHED = "interviews to count"
+LEFT_BEHIND = "rounds to count a person of"
 
 
 def touch(change: Change, interview: Interview) -> None:
-    """Note that what is counted of this interview may differ now."""
+    """Note that what is counted of this interview may differ now, also in the round that it may yet leave."""
     change.session.info.setdefault(TOUCHED, {})[number_of(interview)] = interview
+    if interview.round_id is not None and interview.completed_at is not None:
+        place = interview.round_id, interview.employee_id
+        change.session.info.setdefault(LEFT_BEHIND, set()).add(place)
 
 
 def keep_in_step(change: Change) -> None:
     """Bring the facts of every interview that was touched up to date."""
     touched: dict[int, Interview] = change.session.info.pop(TOUCHED, {})
+    places: set[tuple[int, int]] = change.session.info.pop(LEFT_BEHIND, set())
     for interview in touched.values():
         if interview.completed_at is None and interview.state not in HELD_STATES:
             continue
@@ -38,6 +43,10 @@ def keep_in_step(change: Change) -> None:
         if interview.round_id is not None:
             change.session.flush()
             recount(change, round_id=interview.round_id, employee_id=interview.employee_id)
+            places.discard((interview.round_id, interview.employee_id))
+    for round_id, employee_id in sorted(places):
+        change.session.flush()
+        recount(change, round_id=round_id, employee_id=employee_id)
 
 
 def recount(change: Change, *, round_id: int = 0, employee_id: int = 0) -> None:
