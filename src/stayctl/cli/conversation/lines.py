@@ -39,7 +39,7 @@ class Lines:
         self._readline = line_editor()
         self._waiting = False
         self._ends = 0
-        self._shown: tuple[Mode, str, int] | None = None
+        self._shown: tuple[Mode, str, tuple[int, bool]] | None = None
 
     def run(self) -> None:
         """Until the conversation ends. Raises PutAway when it is put away, with everything kept."""
@@ -53,7 +53,8 @@ class Lines:
 
     def _converse(self) -> None:
         while not self.talk.ended:
-            here = (self.talk.mode, self.talk.conversation.current, sum(self.talk.wording.values()))
+            turned = (sum(self.talk.wording.values()), self.talk.cues)
+            here = (self.talk.mode, self.talk.conversation.current, turned)
             if here != self._shown:
                 self._show()
                 self._shown = here
