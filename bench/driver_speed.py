@@ -16,8 +16,8 @@ from stayctl.files.lexicon import load_lexicon
 from stayctl.practice.themes import Lexicon, suggest
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
-LENGTH, TEXTS, SLICE = 80, 2_000, 100
-REPEATS = 10
+LENGTH, TEXTS, SLICE = 80, 500, 5
+REPEATS = 40
 
 
 def texts(language: str, seed: int = 1) -> list[str]:

@@ -150,11 +150,14 @@ def _visible(found: list[Found], lexicon: Lexicon) -> list[Found]:
 def _evidence(found: list[Found], lexicon: Lexicon) -> dict[str, list[Found]]:
     """By driver, its matches; of those inside one another the heaviest, then the longest."""
     by_driver: dict[str, list[Found]] = defaultdict(list)
+    taken: dict[str, set[int]] = defaultdict(set)
     weights, marks = lexicon.weights, lexicon.about
     for hit in sorted(found, key=lambda hit: (-weights[hit.pattern], hit.first - hit.last, hit)):
-        kept = by_driver[marks[hit.pattern]]
-        if not kept or not any(hit.first <= other.last and other.first <= hit.last for other in kept):
-            kept.append(hit)
+        places = taken[marks[hit.pattern]]
+        words = range(hit.first, hit.last + 1)
+        if places.isdisjoint(words):
+            places.update(words)
+            by_driver[marks[hit.pattern]].append(hit)
     return by_driver
 
 
@@ -169,21 +172,26 @@ def _score(hits: list[Found], lexicon: Lexicon, *, outright: bool) -> float:
 def _moods(found: list[Found], tokens: Tokens, lexicon: Lexicon) -> dict[int, int]:
     """By clause, how much of what is said in it is well (above 0) or not."""
     marks = lexicon.about
-    flips = [hit.last for hit in found if marks[hit.pattern] == FLIP]
-    words = [(marks[hit.pattern], hit) for hit in found if marks[hit.pattern] in (STAY, LEAVE)]
+    flips: dict[int, list[int]] = defaultdict(list)
+    over: dict[int, list[Found]] = defaultdict(list)
+    words = [hit for hit in found if marks[hit.pattern] in (STAY, LEAVE)]
+    for hit in words:
+        for place in range(hit.first, hit.last + 1):
+            over[place].append(hit)
+    for hit in found:
+        if marks[hit.pattern] == FLIP:
+            flips[tokens.clause(hit.last)].append(hit.last)
     moods: dict[int, int] = defaultdict(int)
-    for mark, hit in words:
-        first, last = hit.first, hit.last
-        if len(words) > 1 and any(
-            other.first <= first and other.last >= last and other.last - other.first > last - first
-            for _mark, other in words
+    for hit in words:
+        if any(
+            other.first <= hit.first and other.last >= hit.last and other[:2] != hit[:2]
+            for other in over[hit.first]
         ):
             continue
-        sign = 1 if mark == STAY else -1
-        clause = tokens.clause(first)
-        if any(0 < first - flip <= 3 and tokens.clause(flip) == clause for flip in flips):
-            sign = -sign
-        moods[clause] += sign
+        sign = 1 if marks[hit.pattern] == STAY else -1
+        clause = tokens.clause(hit.first)
+        turned = any(0 < hit.first - flip <= 3 for flip in flips.get(clause, ()))
+        moods[clause] += -sign if turned else sign
     return moods
 
 
