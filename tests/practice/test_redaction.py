@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from stayctl.practice.redaction import CHINESE, ENGLISH, Names, folded_text, redacted
+from stayctl.practice.redaction import CHINESE, ENGLISH, Mentioned, Names, folded_text, redacted
 
 PEOPLE = (
     ("王珊", "wang.shan@example.com"),
@@ -139,6 +139,23 @@ def test_no_english_name_is_left(first: str, last: str, between: str, case: str)
     typed = getattr(f"{first}{between}{last}", case)()
     text = redacted(f"Then {typed}'s idea, 跟{typed}说。", known)
     assert typed not in text and redacted(text, known) == text
+
+
+everybody = st.lists(
+    han | st.builds(lambda a, b: f"{a.title()} {b.title()}", LETTERS, LETTERS) | st.text(max_size=5),
+    max_size=6,
+)
+
+
+@given(everybody, st.lists(said | st.text(max_size=20) | LETTERS, max_size=3), st.data())
+def test_a_first_look_misses_nobody(people: list[str], texts: list[str], data: st.DataObject) -> None:
+    if people:
+        texts = [*texts, data.draw(st.sampled_from(people)).upper()]
+    looked = Mentioned(texts)
+    mails = [f"{'.'.join(person.split())}@example.com".lower() for person in people]
+    whole = names(*zip(people, mails, strict=True))
+    some = names(*((a, b) for a, b in zip(people, mails, strict=True) if looked.may_name(a, b)))
+    assert [redacted(text, some) for text in texts] == [redacted(text, whole) for text in texts]
 
 
 @given(st.text(max_size=60))

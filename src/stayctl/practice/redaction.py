@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -151,6 +152,29 @@ class Names:
             self.sequences.setdefault(words[0], set()).add((words, True))
 
 
+class Mentioned:
+    """Who might be named in these few texts: a first look at each of a long roster, before their names are taken apart."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        folded = folded_text(unicodedata.normalize("NFC", "\n".join(texts)))
+        self.characters = frozenset("".join(_HAN_RUN.findall(folded)))
+        self.words = frozenset(_WORD.findall(folded))
+
+    def may_name(self, name: str, email: str | None) -> bool:
+        """Whether a character or a word of the name stands in the texts; where not, nobody of this name is in them."""
+        is_plain = unicodedata.is_normalized("NFKD", name)
+        folded = name if is_plain else folded_text(unicodedata.normalize("NFC", name))
+        if not self.characters.isdisjoint(folded):
+            return True
+        if not self.words:
+            return False
+        mailbox = (email or "").partition("@")[0].lower()
+        words = _WORD.findall(f"{folded.lower()} {mailbox}")
+        spelled = _WORD.findall(mailbox)
+        joined = ("".join(spelled), "".join(reversed(spelled)))
+        return not self.words.isdisjoint((*words, *joined))
+
+
 def redacted(text: str, names: Names) -> str:
     """The text without anybody of the roster, and without the units; e-mail addresses and long numbers go too.
 
@@ -167,9 +191,10 @@ def redacted(text: str, names: Names) -> str:
 
 def folded_text(text: str) -> str:
     """One width, one case, no accents, and as many characters as before."""
-    return "".join(map(_folded, text))
+    return text.lower() if text.isascii() else "".join(map(_folded, text))
 
 
+@cache
 def _folded(character: str) -> str:
     base = [c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)]
     single = base[0].casefold() if len(base) == 1 else character

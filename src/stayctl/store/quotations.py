@@ -1,5 +1,6 @@
 """Reading quotations: what may be quoted, what was confirmed, and the names that must not be in it."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from stayctl.practice.privacy import (
     quoted,
     quoted_under,
 )
-from stayctl.practice.redaction import Names
+from stayctl.practice.redaction import Mentioned, Names
 from stayctl.practice.vocabulary import Polarity
 from stayctl.store.reading import Reader
 from stayctl.store.releases import ReleaseRow, Viewer
@@ -98,11 +99,12 @@ def read_quotations(reader: Reader, row: ReleaseRow, found: Released, viewer: Vi
     )
 
 
-def roster_names(reader: Reader) -> Names:
-    """Everybody on the roster, leavers too."""
-    names = Names()
+def roster_names(reader: Reader, texts: Iterable[str] | None = None) -> Names:
+    """Everybody on the roster, leavers too; with ``texts`` only those who might be named in them."""
+    names, mentioned = Names(), None if texts is None else Mentioned(texts)
     for person in reader.stream("quotations.people", _PersonRow):
-        names.add_person(person.name, person.email)
+        if mentioned is None or mentioned.may_name(person.name, person.email):
+            names.add_person(person.name, person.email)
     return names
 
 

@@ -1,15 +1,15 @@
 """What recruiting takes from a release: lines for the job ad, criteria with the repair inside, candid words."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
 from stayctl.language import N_, _
 from stayctl.practice.privacy import Quoted, Released, ReleasedUnit, Theme
 from stayctl.practice.recruiting import Persona, Reason, Recurring, personas, recurring
-from stayctl.practice.redaction import redacted
+from stayctl.practice.redaction import Names, redacted
 from stayctl.practice.vocabulary import DRIVERS
 from stayctl.reports.build.quoted import quoted_data
 from stayctl.reports.build.released import count_data, count_text, head_data, unit_data, unit_name
@@ -67,9 +67,10 @@ def recruiting_report(
     reader: Reader, row: ReleaseRow, found: Released, percent: int, today: date
 ) -> RecruitingReport:
     """The report of one release; ``percent`` of the people make a reason to leave recurring."""
-    plain = _without_names(reader)
+    taken = actions_of(reader, row)
+    plain = _without_names(reader, found, taken)
     known = tuple(personas(found, plain))
-    actions = _actions(actions_of(reader, row), plain)
+    actions = _actions(taken, plain)
     troubles = tuple(
         Trouble(each, actions.get(each.theme.driver or "", ())) for each in recurring(found, percent, plain)
     )
@@ -79,10 +80,16 @@ def recruiting_report(
     )
 
 
-def _without_names(reader: Reader) -> Callable[[str], bool]:
-    """Whether a text names nobody of the roster; the names are read when the first text is looked at."""
-    names = cache(lambda: roster_names(reader))
-    return lambda text: redacted(text, names()) == text
+def _without_names(
+    reader: Reader, found: Released, taken: Mapping[str, tuple[Taken, ...]]
+) -> Callable[[str], bool]:
+    """Whether a topic of the release, or the title of an action on it, names nobody of the roster."""
+    topics = {theme.topic for unit in found.units for theme in unit.counts if theme.topic}
+    titles = {action.title for actions in taken.values() for action in actions}
+    texts = topics | titles
+    names = roster_names(reader, texts) if texts else Names()
+    plain = {text for text in texts if redacted(text, names) == unicodedata.normalize("NFC", text)}
+    return plain.__contains__
 
 
 def _actions(
