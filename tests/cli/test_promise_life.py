@@ -141,3 +141,28 @@ def test_programs_see_each_step_as_well(held: Program) -> None:
     assert (pay["status"], pay["overdue_days"]) == ("open", 6)
     kept = {each["id"]: each for each in data("promised", "E1")["promises"]}
     assert kept["A1"]["confirmed_by_employee_on"] == "2026-11-22"
+
+
+def test_hearing_of_progress_is_not_hearing_that_it_is_done(held: Program, tmp_path: Path) -> None:
+    held.ok("action", "update", "A1", "服务器到了", "--told", at=date(2026, 11, 10))
+    path = tmp_path / "promises.csv"
+    held.ok("action", "list", "--format", "csv", "-o", str(path), at=date(2026, 11, 19))
+    text = path.read_text(encoding="utf-8-sig")
+    lines = [line.replace(",open,", ",done,") if ",A1," in f",{line}" else line for line in text.splitlines()]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    assert "1 promise changed" in held.ok("action", "update", "--from", str(path), at=date(2026, 11, 19))
+    assert "0 promises changed" in held.ok("action", "update", "--from", str(path), at=date(2026, 11, 19))
+
+    rows = json.loads(held.ok("action", "list", "--format", "json", at=date(2026, 11, 19)))["data"]
+    lab = next(row for row in rows if row["id"] == "A1")
+    assert (lab["status"], lab["told_employee_on"]) == ("done", None)
+    assert "stayctl action told A1" in held.ok(at=date(2026, 11, 19))
+
+
+def test_nobody_hears_that_it_is_done_before_it_is(held: Program) -> None:
+    held.ok("action", "done", "A1", at=date(2026, 11, 19))
+    refused = held("action", "told", "A1", "--on", "2026-11-10", at=date(2026, 11, 21))
+    assert refused.code == 2
+    assert "2026-11-19" in refused.err
+    held.ok("action", "told", "A1", "--on", "2026-11-19", at=date(2026, 11, 21))

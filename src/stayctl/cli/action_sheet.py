@@ -34,7 +34,12 @@ class _Wanted:
 
     @property
     def told_on(self) -> date | None:
-        return self.row.told_employee_on if self.row.told_employee_on != self.now.told_employee_on else None
+        """News only: who had heard how it goes before it was done has not heard that it is done."""
+        day, done_on = self.row.told_employee_on, self.now.done_on
+        is_old = day == self.now.told_employee_on or (
+            day and done_on and self.status is None and day < done_on
+        )
+        return None if is_old else day
 
     @property
     def confirmed_on(self) -> date | None:
@@ -104,11 +109,11 @@ def _apply(change: "Change", wanted: _Wanted, today: date) -> None:
         news = write.Progress(row.progress, open_status, wanted.due_on, wanted.owner_id)
         write.update_action(change, number, news)
     if wanted.status is ActionStatus.DONE:
-        write.finish_action(change, number, row.done_on or row.told_employee_on or today, told=False)
+        write.finish_action(change, number, row.done_on or wanted.told_on or today, told=False)
     elif wanted.status in (ActionStatus.DECLINED, ActionStatus.CANCELLED):
         dropped = wanted.status is ActionStatus.CANCELLED
         write.decline_action(change, number, row.reason or "", told=False, dropped=dropped)
-    if row.told_employee_on and (wanted.told_on or wanted.status):
-        write.tell_employee(change, number, row.told_employee_on)
+    if wanted.told_on:
+        write.tell_employee(change, number, wanted.told_on)
     if wanted.confirmed_on:
         write.confirm_action(change, number, wanted.confirmed_on)

@@ -109,6 +109,13 @@ def tell_employee(change: Change, action_id: int, on: date) -> ActionItem:
     """The employee was told: of the outcome, or, while it is open, of how it goes."""
     item = _get(change, action_id)
     _past(change, on, item)
+    if item.done_on and on < item.done_on:
+        raise StayctlError(
+            N_("{day} is before the promise was done ({done}), so nobody can have heard of that yet."),
+            id="too_early",
+            day=on,
+            done=item.done_on,
+        )
     item.told_employee_on = on
     _note(change, item, "", told=True, on=on)
     return _kept(change, item, "action.told")
