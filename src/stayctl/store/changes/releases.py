@@ -183,14 +183,14 @@ class Releasing:
 
     def write_counts(self, layout: Layout, cells: list[int], tallies: Mapping[Column, Tally]) -> None:
         meant = dict(tuple(row) for row in self.rows("releases.topic_drivers"))
-        rows = [
-            figure_row(cell, place.people, column, count, meant)
-            for column, tally in sorted(tallies.items(), key=_order)
-            for cell, place, count in zip(cells, layout.places, counted(layout, tally), strict=True)
-            if count.shown is not Tone.FEW
-        ]
-        if rows:
-            self.session.execute(insert(ReleaseFigure), rows)
+        for column, tally in sorted(tallies.items(), key=_order):
+            rows = [
+                figure_row(cell, place.people, column, count, meant)
+                for cell, place, count in zip(cells, layout.places, counted(layout, tally), strict=True)
+                if count.shown is not Tone.FEW
+            ]
+            if rows:
+                self.session.execute(insert(ReleaseFigure), rows)
 
 
 def _order(each: tuple[Column, Tally]) -> tuple[str, int, str]:

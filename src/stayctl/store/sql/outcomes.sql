@@ -103,13 +103,19 @@ WITH asked AS (
       LEFT JOIN answer w ON w.interview_id = i.id AND w.question = 'energy' AND w.status = 'answered'
                         AND w.value IN ('1', '2', '3', '4', '5')
      WHERE i.state IN ('completed', 'closed') AND i.round_id IN (:now, :before)
+),
+pair AS (
+    SELECT a.employee_id, MAX(CASE WHEN a.round_id = :before THEN a.value END) AS before_value,
+           MAX(CASE WHEN a.round_id = :now THEN a.value END) AS now_value
+      FROM asked a
+     WHERE a.recency = 1
+     GROUP BY a.employee_id
+    HAVING COUNT(*) = 2
 )
-SELECT COUNT(*), SUM(CASE WHEN a.value IS NULL OR b.value IS NULL THEN 0 ELSE 1 END),
-       SUM(CASE WHEN b.value IS NULL THEN 0 ELSE CAST(a.value AS INTEGER) END),
-       SUM(CASE WHEN a.value IS NULL THEN 0 ELSE CAST(b.value AS INTEGER) END)
-  FROM asked a
-  JOIN asked b ON b.employee_id = a.employee_id AND b.round_id = :now AND b.recency = 1
- WHERE a.round_id = :before AND a.recency = 1;
+SELECT COUNT(*), SUM(CASE WHEN b.before_value IS NULL OR b.now_value IS NULL THEN 0 ELSE 1 END),
+       SUM(CASE WHEN b.now_value IS NULL THEN 0 ELSE CAST(b.before_value AS INTEGER) END),
+       SUM(CASE WHEN b.before_value IS NULL THEN 0 ELSE CAST(b.now_value AS INTEGER) END)
+  FROM pair b;
 
 -- name: energy
 SELECT u.dimension, f.people, f.value, f.shown
