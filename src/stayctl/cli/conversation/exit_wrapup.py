@@ -3,7 +3,7 @@
 from stayctl.cli.conversation.asking import Asker
 from stayctl.cli.conversation.consent import ask_leave
 from stayctl.cli.conversation.reasons import ask_reasons
-from stayctl.cli.conversation.wrapup import Setting
+from stayctl.cli.conversation.wrapup import Setting, show_keys
 from stayctl.language import _
 from stayctl.reports.build.exit_closing import exit_closing_lines
 from stayctl.store.changes.plan import WrapUp
@@ -16,7 +16,7 @@ def ask_exit_wrap_up(ask: Asker, setting: Setting) -> WrapUp:
 
 def _asked(ask: Asker, setting: Setting) -> WrapUp:
     ask.heading(_("Wrap-up with {name}, about two minutes").format(name=setting.name))
-    ask.show(_("Enter leaves a thing out · ↑ or < goes one back · Ctrl-C puts it away, kept"))
+    show_keys(ask)
     ask.heading(_("1  What was good here"))
     good = ask_reasons(ask, "stay", setting.stay.offers, setting.stay.drivers, setting.topics)
     ask.heading(_("2  Why they are leaving"))

@@ -78,12 +78,17 @@ def ask_forecast(ask: Asker) -> Outlook | None:
         return ask.run(lambda: _forecast(ask, unseen=unseen))
 
 
-def _asked(ask: Asker, setting: Setting) -> WrapUp:
-    ask.heading(_("Wrap-up with {name}, about four minutes").format(name=setting.name))
+def show_keys(ask: Asker) -> None:
+    """How to leave a thing out, to go back, and to put it away, on this terminal."""
     if ask.plain:
         ask.show(_("Enter leaves a thing out · < goes one back · /away puts it away, kept"))
     else:
         ask.show(_("Enter leaves a thing out · ↑ or < goes one back · Ctrl-C puts it away, kept"))
+
+
+def _asked(ask: Asker, setting: Setting) -> WrapUp:
+    ask.heading(_("Wrap-up with {name}, about four minutes").format(name=setting.name))
+    show_keys(ask)
     before = ask_earlier(ask, setting.waiting, setting.known.today)
     ask.heading(_("1  Why they stay"))
     stays = ask_reasons(ask, "stay", setting.stay.offers, setting.stay.drivers, setting.topics)
