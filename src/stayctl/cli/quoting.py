@@ -32,16 +32,7 @@ def quote(asking: Asking, row: ReleaseRow) -> None:
     Raises Withheld for a release that is too small or not made yet; StayctlError without a terminal.
     """
     here = asking.here
-    me = here.require_me()
-    found = read_release(here.reader, row, every=False)
-    if not may_be_quoted(found):
-        raise Withheld(
-            N_("Fewer than {least} people stand behind {ref}; nothing is quoted below that."),
-            id=TOO_FEW_TO_QUOTE,
-            least=max(QUOTED_AT_LEAST, row.k),
-            ref=row.ref,
-        )
-    waiting = candidates(here.reader, row, found, viewer=me.id, sharing=here.policy.sharing)
+    waiting = _waiting(here, row)
     if not waiting:
         here.say(
             _(
@@ -58,13 +49,26 @@ def quote(asking: Asking, row: ReleaseRow) -> None:
             ref=row.ref,
         )
     done = _Queue(here, row, names_to_redact(here.reader, row), asking).run(waiting)
+    left = len(waiting) - done
     here.say(
         ngettext("{count} answer decided.", "{count} answers decided.", done).format(count=done)
         + " "
-        + ngettext("{count} is left.", "{count} are left.", len(waiting) - done).format(
-            count=len(waiting) - done
-        )
+        + ngettext("{count} is left.", "{count} are left.", left).format(count=left)
     )
+
+
+def _waiting(here: Context, row: ReleaseRow) -> list[Candidate]:
+    """What is to be decided by whoever asks. Raises Withheld for a release that is too small to quote from."""
+    me = here.require_me()
+    found = read_release(here.reader, row, every=False)
+    if not may_be_quoted(found):
+        raise Withheld(
+            N_("Fewer than {least} people stand behind {ref}; nothing is quoted below that."),
+            id=TOO_FEW_TO_QUOTE,
+            least=max(QUOTED_AT_LEAST, row.k),
+            ref=row.ref,
+        )
+    return candidates(here.reader, row, found, viewer=me.id, sharing=here.policy.sharing)
 
 
 class _Queue:
