@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 from typing import Any, TextIO
 
 from stayctl.reports.listing import Cell, Document, Listing
 from stayctl.reports.text import HIDDEN
 
+RUN = 100
+"""Rows that are written at a time."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -28,15 +31,16 @@ _UNSEEN = re.compile(f"[{_spans({*range(0x7F, 0xA0), *range(0xD800, 0xE000), *HI
 
 
 def write_json(report: Listing | Document, out: TextIO) -> None:
-    """``{"schema": "stayctl.<what>/1", "as_of": …, "data": …}``; a list is written row by row."""
+    """``{"schema": "stayctl.<what>/1", "as_of": …, "data": …}``; each row of a list is a line."""
     if isinstance(report, Document):
         body = {"schema": f"stayctl.{report.what}/1", "as_of": report.as_of, "data": report.data}
         out.write(dumps(body, out, indent=2) + "\n")
         return
     out.write(f'{{"schema": "stayctl.{report.what}/1", "as_of": "{report.as_of.isoformat()}", "data": [')
-    separator = "\n"
-    for row in _data_rows(report):
-        out.write(separator + dumps(row, out))
+    between = f'}}, {{"{report.keys[0]}": '  # no text can hold it, since its quotes would be escaped
+    separator, rows = "\n", _data_rows(report)
+    while some := list(islice(rows, RUN)):
+        out.write(separator + dumps(some, out)[1:-1].replace(between, between.replace(", ", ",\n", 1)))
         separator = ",\n"
     out.write("\n]}\n" if separator != "\n" else "]}\n")
 

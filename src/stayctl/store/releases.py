@@ -136,9 +136,11 @@ def find_release(reader: Reader, wanted: str | None) -> ReleaseRow:
             raise Withheld(NO_RELEASE, id="no_release")
         return newest
     number = re.fullmatch(r"[Rr]?(\d{1,9})", wanted.strip())
-    for row in releases(reader):
-        if row.name == wanted.strip() or (number and row.id == int(number[1])):
-            return row
+    # Those that are released first: to count who was talked to in the others takes a while in a large company.
+    for only_released in (True, False):
+        for row in releases(reader, only_released=only_released):
+            if row.name == wanted.strip() or (number and row.id == int(number[1])):
+                return row
     raise NotFound(N_("There is no round {round}. See: stayctl report release"), id="no_round", round=wanted)
 
 
