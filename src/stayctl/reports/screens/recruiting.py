@@ -9,6 +9,7 @@ from stayctl.practice.recruiting import Persona
 from stayctl.practice.vocabulary import DRIVERS, Lever, Polarity, label
 from stayctl.reports.build.recruiting import RecruitingReport, Trouble, ad_text
 from stayctl.reports.build.released import count_text, unit_name
+from stayctl.reports.build.rounds import CROSSINGS
 from stayctl.reports.build.systemic import status_text
 from stayctl.reports.screens.figures import draw_hanging
 from stayctl.reports.screens.quoted import draw_quotations
@@ -18,8 +19,10 @@ from stayctl.reports.terminal import styled
 
 def draw_recruiting(report: RecruitingReport, to: Console) -> None:
     draw_head(report.released, to)
+    crossing = report.released.head.crossing or ""
+    attribute = _(CROSSINGS.get(crossing, crossing))
     for each in report.personas:
-        _draw_persona(each, to)
+        _draw_persona(each, attribute, to)
     to.print()
     _draw_missing(report, to)
     ref = report.released.head.ref
@@ -33,14 +36,16 @@ def draw_recruiting(report: RecruitingReport, to: Console) -> None:
         draw_hanging(Text(), styled(text.format(percent=report.percent)), to)
 
 
-def _draw_persona(persona: Persona, to: Console) -> None:
+def _draw_persona(persona: Persona, attribute: str, to: Console) -> None:
     unit = persona.unit
     to.print()
     if unit.dimension is Dimension.WHOLE:
         title = _("For the job ad: why people stay")
     else:
         people = ngettext("{count} person", "{count} people", unit.people).format(count=unit.people)
-        title = f"{unit_name(unit)} · {people}"
+        title = _("{attribute}: {values} · {people}").format(
+            attribute=attribute, values=unit_name(unit), people=people
+        )
     draw_hanging(Text(), styled(title, "title"), to)
     if not persona.reasons:
         draw_hanging(Text("  "), styled(_("Nothing was named by more than a few people.")), to)
@@ -67,7 +72,7 @@ def _draw_missing(report: RecruitingReport, to: Console) -> None:
         return
     if report.released.head.crossing:
         text = _("By {attribute}: not shown, it would give a smaller group away.").format(
-            attribute=report.released.head.crossing
+            attribute=_(CROSSINGS.get(report.released.head.crossing, report.released.head.crossing))
         )
     else:
         text = _(
