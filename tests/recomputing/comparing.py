@@ -49,6 +49,7 @@ def _in_window(reader: Reader, company: Company, window: Window) -> Differences:
     if (window.until == company.today) == bool(company.seed % 2):
         wanted = {**talks, **told_of, "closure": actions["closure"]}
         yield from _unlike(company, window, wanted, overview(reader, scope, told_days=told).document)
+        told_of["confirmed"] = rate(figures.confirmed(company, window))
         yield from _unlike(company, window, told_of, promises_report(reader, scope, told_days=told).document)
         return
     total = coverage_report(reader, scope, By("level"), k=5).document

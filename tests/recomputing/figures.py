@@ -154,11 +154,24 @@ def due(company: Company, window: Window) -> list[Action]:
     ]
 
 
+def kept(company: Company, window: Window) -> list[Action]:
+    """Done and told to the employee; hearing how it goes is not yet hearing that it is done."""
+    return [
+        each
+        for each in due(company, window)
+        if each.status == "done" and each.done and each.told and each.told >= each.done
+    ]
+
+
 def promise_kept(company: Company, window: Window) -> Ratio:
-    """Done and told to the employee ÷ actions due; hearing how it goes is not yet hearing that it is done."""
-    promised = due(company, window)
-    kept = [each for each in promised if each.status == "done" and each.told and each.told >= each.done]  # type: ignore[operator]
-    return Ratio(len(kept), len(promised))
+    """Done and told to the employee ÷ actions due."""
+    return Ratio(len(kept(company, window)), len(due(company, window)))
+
+
+def confirmed(company: Company, window: Window) -> Ratio:
+    """Confirmed by the employee ÷ kept."""
+    promises = kept(company, window)
+    return Ratio(sum(each.confirmed is not None for each in promises), len(promises))
 
 
 def quick_win_hit(company: Company, window: Window) -> Ratio:

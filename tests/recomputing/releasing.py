@@ -44,14 +44,15 @@ Published = tuple[Counted, Released | None]
 
 
 def release_all(engine: Engine, company: Company) -> list[Round]:
-    """Releases the half-years that are over, then the rounds; gives them with what they are, in that order."""
+    """Releases one or two half-years that are over, then the rounds; gives them in that order."""
     now = datetime(company.today.year, company.today.month, company.today.day, 12, tzinfo=UTC)
     with changing(engine, actor="hr", now=now, today=company.today) as begun:
         begun.audit("database.repair", "facts")
         attach_all(begun)
         rows = {each.id: each for each in begun.session.exec(select(RoundRow))}
         halves = {each.opens_on: each.id or 0 for each in rows.values() if _is_half(each)}
-        found = [Round(halves[day], day, end, 5, "department", None) for day, end in HALVES if day in halves]
+        over = HALVES if company.seed % 3 == 0 else HALVES[1:]
+        found = [Round(halves[day], day, end, 5, "department", None) for day, end in over if day in halves]
         for each in [*found, *company.rounds]:
             release(begun, rows[each.id])
     return [*found, *company.rounds]

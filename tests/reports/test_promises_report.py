@@ -50,6 +50,25 @@ def test_each_owner_s_promises_are_counted_and_the_latest_come_first(make: Any, 
     ]
 
 
+def test_of_the_kept_those_count_that_the_employee_has_confirmed(make: Any, reader: Reader) -> None:
+    hao, last_week = make.employee("陈昊"), TODAY - timedelta(days=7)
+
+    def promise(**facts: Any) -> None:
+        item = {"title": "x", "employee_id": hao.id, "created_on": last_week, "due_on": TODAY, **facts}
+        make.record(ActionItem(**item))
+
+    done = {"status": "done", "done_on": last_week}
+    promise(**done, told_employee_on=last_week, confirmed_by_employee_on=TODAY)
+    promise(**done, told_employee_on=last_week, confirmed_by_employee_on=TODAY + timedelta(days=1))
+    promise(**done, told_employee_on=last_week)
+    promise(**done)
+    promise(**done, told_employee_on=TODAY, confirmed_by_employee_on=TODAY, due_on=TODAY + timedelta(days=9))
+
+    report = promises_report(reader, scope(reader), told_days=30)
+
+    assert (report.rates["promise_kept"], report.rates["confirmed"]) == (Rate(3, 4), Rate(1, 3))
+
+
 def test_leadership_reads_sums_and_no_names(make: Any, reader: Reader) -> None:
     boss = make.employee("林悦")
     make.record(ActionItem(title="x", employee_id=boss.id, owner_id=boss.id, created_on=TODAY, due_on=TODAY))
