@@ -11,7 +11,7 @@ from rich.text import Text
 
 from stayctl.language import _
 from stayctl.reports.listing import Cell, Listing
-from stayctl.reports.text import visible
+from stayctl.reports.text import visible, wrap
 
 TONES = {
     "late": "bold red",
@@ -108,6 +108,17 @@ def _fitting(used: list[Any], rows: list[dict[str, Any]], columns: int) -> list[
     return kept
 
 
+def wrapped(text: Text, columns: int) -> list[Text]:
+    """Lines of at most so many columns, broken as ``reports.text.wrap`` does, with their styles; Rich breaks at spaces alone."""
+    lines: list[Text] = []
+    at = 0
+    for line in wrap(text.plain, columns):
+        at = text.plain.index(line, at)
+        lines += text[at : at + len(line)].wrap(Console(width=columns), columns) if line else [Text()]
+        at += len(line)
+    return lines
+
+
 def _draw_blocks(listing: Listing, rows: list[dict[str, Any]], to: Console) -> None:
     for row in rows:
         shown = [_shown(row.get(c.key)) for c in listing.columns if c.narrow]
@@ -115,7 +126,7 @@ def _draw_blocks(listing: Listing, rows: list[dict[str, Any]], to: Console) -> N
         to.print(Text("  ").join(filled[:2]), overflow="fold")
         if filled[2:]:
             rest = Text(" · ").join(filled[2:])
-            for line in rest.wrap(to, max(10, to.width - 3)):
+            for line in wrapped(rest, max(10, to.width - 3)):
                 to.print(Text("   ") + line)
 
 

@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.text import Text
 
 from stayctl.practice.metrics import Rate
-from stayctl.reports.terminal import NARROW, styled
+from stayctl.reports.terminal import NARROW, styled, wrapped
 
 BAR = 24
 
@@ -46,6 +46,5 @@ def draw_people(people: list[tuple[str, int]], out_of: int, to: Console) -> None
 
 def draw_hanging(head: Text, text: Text, to: Console) -> None:
     """The text beside its head, its further lines indented as far."""
-    for number, line in enumerate(text.wrap(to, max(10, to.width - head.cell_len))):
-        line.rstrip()
+    for number, line in enumerate(wrapped(text, max(10, to.width - head.cell_len))):
         to.print((head if number == 0 else Text(" " * head.cell_len)) + line)

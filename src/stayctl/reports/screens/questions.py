@@ -8,7 +8,7 @@ from stayctl.language import _, ngettext
 from stayctl.practice.question_set import Question, QuestionSet
 from stayctl.practice.vocabulary import label
 from stayctl.reports.build.questions import SetPage
-from stayctl.reports.terminal import styled
+from stayctl.reports.terminal import styled, wrapped
 
 
 def draw_set(page: SetPage, to: Console) -> None:
@@ -20,7 +20,7 @@ def draw_set(page: SetPage, to: Console) -> None:
         ngettext("{count} question", "{count} questions", count).format(count=count),
         _("about {minutes} min").format(minutes=found.minutes),
     ]
-    for line in styled(" · ".join(head), "title").wrap(to, to.width):
+    for line in wrapped(styled(" · ".join(head), "title"), to.width):
         to.print(line)
     number, group = 0, ""
     for question in found.questions:
@@ -85,8 +85,7 @@ def _with_note(text: str, note: str) -> Text:
 def _draw(head: str, shown: Text, to: Console) -> None:
     """A piece of text with its head in the margin."""
     margin = 7
-    for line in shown.wrap(to, max(10, to.width - margin)):
-        line.rstrip()
+    for line in wrapped(shown, max(10, to.width - margin)):
         gap = " " * max(0, margin - 1 - cell_len(head))
         to.print(Text(gap + head + " ", style="dim") + line)
         head = ""
