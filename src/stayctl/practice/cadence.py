@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from stayctl.language import N_
@@ -92,6 +93,7 @@ class Queued(NamedTuple):
     high_potential: bool
 
 
+@lru_cache(maxsize=16_384)
 def add_months(day: date, months: int) -> date:
     """The same day so many months on, or the last day of that month where it has no such day."""
     count = day.year * 12 + day.month - 1 + months
@@ -109,15 +111,11 @@ def end_of_month(day: date) -> date:
 
 def months_between(core: bool, high_potential: bool, policy: Policy) -> int:
     """Months from one stay interview to the next; who belongs to two groups has the shorter of both."""
-    groups = [
-        months
-        for belongs, months in (
-            (core, policy.cadence_months_core),
-            (high_potential, policy.cadence_months_high_potential),
-        )
-        if belongs
-    ]
-    return min(groups, default=policy.cadence_months)
+    if core and high_potential:
+        return min(policy.cadence_months_core, policy.cadence_months_high_potential)
+    if core:
+        return policy.cadence_months_core
+    return policy.cadence_months_high_potential if high_potential else policy.cadence_months
 
 
 def due_on(person: Facts, policy: Policy, today: date) -> Due | None:
@@ -171,7 +169,8 @@ def _covered(person: Facts, milestone: date) -> bool:
 
 def _answered(person: Facts) -> date | None:
     """The last day on which they were asked, whether they talked or preferred not to."""
-    return max((day for day in (person.last_held, person.last_declined) if day), default=None)
+    held, declined = person.last_held, person.last_declined
+    return max(held, declined) if held and declined else held or declined
 
 
 def _regular(person: Facts, policy: Policy) -> Due:
