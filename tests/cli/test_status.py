@@ -4,14 +4,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from stayctl.reports.text import width
-from stayctl.store.tables import ActionItem
+from stayctl.store.tables import ActionItem, Invitation
 
 HEAVY = (
     "sqlmodel",
@@ -172,3 +172,33 @@ def test_reading_on_sqlite_loads_nothing_heavy(
     )
     assert json.loads(done.stdout)["data"]
     assert done.stderr.strip().splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("me", ["B1", None])
+def test_a_mail_that_may_have_gone_out_stands_in_the_status_until_it_is_settled(
+    on_both: Callable[[], None], make: Any, run: Any, home: Path, me: str | None
+) -> None:
+    on_both()
+    if me:
+        i_am(home, me)
+    boss = make.employee("林悦", employee_no="B1")
+    begun = {"sequence": 0, "channel": "mail", "begun_at": datetime(2026, 11, 20, 8, 0, tzinfo=UTC)}
+    for name, state, method, sent in (
+        ("陈昊", "planned", "request", None),
+        ("周宁", "cancelled", "cancel", None),
+        ("王珊", "planned", "request", datetime(2026, 11, 20, 8, 1, tzinfo=UTC)),
+        ("刘洋", "invited", "request", None),
+    ):
+        person = make.employee(name, manager=boss, email=f"{name}@example.com")
+        talk = make.interview(person, state=state, due_on=date(2027, 3, 1), local_on=date(2027, 3, 1))
+        make.record(Invitation(interview_id=talk.id, method=method, sent_at=sent, **begun))
+    screen = run.ok()
+    assert "begun on 20 Nov" in screen and screen.rstrip().endswith("Next: stayctl invite I1 --told")
+    data = json.loads(run.ok("--format", "json"))["data"]
+    assert [(m["id"], m["name"], m["method"], m["next"]) for m in data["unsure_mails"]] == [
+        ("I1", "陈昊", "request", "stayctl invite I1 --told"),
+        ("I2", "周宁", "cancel", "stayctl invite I2 --told"),
+    ]
+    run.ok("invite", "I1", "--told")
+    run.ok("invite", "I2", "--told")
+    assert json.loads(run.ok("--format", "json"))["data"]["unsure_mails"] == []

@@ -97,11 +97,12 @@ def open_(
         here, wanted.name, wanted.opens_on, wanted.closes_on, selectors, wanted.k, wanted.unit_tree
     )
     document = Document("round.open", today, {**plan_data(plan), "dry_run": dry_run})
-    emit(here, document, format=format, output=output, draw=_draw_plan, subject=plan)
     if dry_run:
+        emit(here, document, format=format, output=output, draw=_draw_plan, subject=plan)
         return
     with here.change(as_of) as change:
         opened = open_round(change, wanted, [each.id for each in members])
+    emit(here, document, format=format, output=output, draw=_draw_plan, subject=plan)
     here.say(
         _("R{number} “{name}” is open. Next: stayctl schedule --round R{number}").format(
             number=opened.id, name=opened.name

@@ -50,19 +50,30 @@ def propose(here: Context, wishes: Wishes, asked: Asked) -> None:
     wanted = _wanted(here, wishes, asked, found, rules, today)
     made = plan(wanted.needs, appointments(here.reader, rules), rules)
     page = PlanPage(made, wanted.people, today, _nobody(found, wishes))
+    count = 0
+    writes = bool(made.placed) and not wishes.dry_run
+    if (
+        writes and wishes.yes
+    ):  # before it is shown: whoever reads only the head of it has it written all the same
+        count = _write(here, wishes, made, found)
     emit(here, plan_listing(page), format=wishes.format, output=wishes.output, draw=_draw, subject=page)
     _warn(here, made, rules.calendar)
-    if made.placed and not wishes.dry_run and (wishes.yes or _agreed(here, len(made.placed))):
-        _write(here, wishes, made, found)
+    if writes and not wishes.yes and _agreed(here, len(made.placed)):
+        count = _write(here, wishes, made, found)
+    if count:
+        _say_written(here, wishes, count)
 
 
-def _write(here: Context, wishes: Wishes, made: Plan, found: RoundRow | None) -> None:
+def _write(here: Context, wishes: Wishes, made: Plan, found: RoundRow | None) -> int:
     from stayctl.store.changes.planning import Arrangements, arrange
 
     minutes = wishes.minutes or here.policy.interview_minutes
     common = Arrangements(here.policy.zone, minutes, wishes.place, wishes.form_id)
     with here.change(wishes.as_of) as change:
-        count = arrange(change, made.placed, common, f"round:{found.id}" if found else "agenda")
+        return arrange(change, made.placed, common, f"round:{found.id}" if found else "agenda")
+
+
+def _say_written(here: Context, wishes: Wishes, count: int) -> None:
     text = ngettext("{count} interview arranged.", "{count} interviews arranged.", count).format(count=count)
     if wishes.format == "table" and wishes.output is None:
         put(text)

@@ -58,6 +58,21 @@ class InvitationRow(NamedTuple):
         return self.sent_at is not None or self.state == State.INVITED
 
 
+class UnsureRow(NamedTuple):
+    """An invitation whose mail was begun and never marked as sent: it may have gone out or not."""
+
+    id: int
+    uuid: str
+    employee_no: str
+    name: str
+    method: str
+    begun_at: datetime
+
+    @property
+    def ref(self) -> str:
+        return f"I{self.id}"
+
+
 class CalendarRow(NamedTuple):
     """An interview with its appointment; ``cancelled`` ones take the entry out of a calendar again."""
 
@@ -108,6 +123,13 @@ def invitations_of_round(reader: Reader, round_id: int) -> list[InvitationRow]:
     """The interviews of a round to invite people to, or to take an invitation back from."""
     ids = [row.id for row in reader.all("invitations.of_round", _Id, round=round_id)]
     return [invitation(reader, id) for id in ids]
+
+
+def unsure_mails(reader: Reader, me: int | None) -> list[UnsureRow]:
+    """The mails that may have gone out or not, the oldest first: all of them, or those of ``me`` and of ``selected``."""
+    if me is None:
+        return reader.all("invitations.unsure_everyone", UnsureRow)
+    return reader.all("invitations.unsure_selected", UnsureRow, me=me)
 
 
 def last_called_off(reader: Reader, employee_id: int) -> int | None:

@@ -11,6 +11,7 @@ from stayctl.practice.vocabulary import State
 from stayctl.reports.build.agenda import Entry, Window, agenda, booked, entry_data
 from stayctl.reports.listing import Document
 from stayctl.store.agenda import select_mine
+from stayctl.store.invitations import UnsureRow, unsure_mails
 from stayctl.store.people import Candidate, Person
 from stayctl.store.reading import Reader
 
@@ -75,6 +76,13 @@ class Meeting:
     command: str
 
 
+class UnsureMail(NamedTuple):
+    """A mail that may have gone out or not, and what to run once the person has said that it arrived."""
+
+    row: UnsureRow
+    command: str
+
+
 @dataclass(frozen=True)
 class Status:
     """``me`` is None where the company is shown; then ``due_this_month`` is not counted."""
@@ -91,13 +99,16 @@ class Status:
     more_promises: int = 0
     more_meetings: int = 0
     standing: Standing = NOTHING_PROMISED
+    unsure: tuple[UnsureMail, ...] = ()
 
     @property
     def next(self) -> str:
         """The command for what comes first."""
-        first: tuple[Promise | Meeting, ...] = (*self.promises, *self.meetings)
-        if first:
-            return first[0].command
+        commands = [each.command for each in self.promises]
+        commands += [each.command for each in self.unsure]
+        commands += [each.command for each in self.meetings]
+        if commands:
+            return commands[0]
         if not self.people:
             return "stayctl employee import FILE"
         return "stayctl agenda --mine" if self.me else "stayctl agenda"
@@ -110,6 +121,7 @@ class Status:
             "talked": self.talked,
             "due_this_month": self.due_this_month,
             "promises": [_promise_data(promise) for promise in self.promises],
+            "unsure_mails": [_unsure_data(each) for each in self.unsure],
             "interviews": [entry_data(m.entry, self.as_of) | {"next": m.command} for m in self.meetings],
             "promises_open": self.standing.open,
             "promises_next_due": self.standing.due_on,
@@ -160,6 +172,7 @@ def _own(reader: Reader, policy: Policy, today: date, me: Person, people: int) -
         more_promises=max(0, len(promises) - PROMISES_SHOWN),
         more_meetings=more,
         standing=reader.one("agenda.promises_standing", Standing, today=today, me=me.id) or NOTHING_PROMISED,
+        unsure=_unsure(reader, me.id),
     )
 
 
@@ -180,6 +193,7 @@ def _company(reader: Reader, policy: Policy, today: date) -> Status:
         meetings=shown,
         rounds=tuple(reader.all("agenda.rounds_everyone", RoundRow, today=today)),
         more_promises=max(0, len(promises) - PROMISES_SHOWN),
+        unsure=_unsure(reader, None),
     )
 
 
@@ -269,6 +283,16 @@ def _promise_data(promise: Promise) -> dict[str, Any]:
         "days": promise.days,
         "next": promise.command,
     }
+
+
+def _unsure(reader: Reader, me: int | None) -> tuple[UnsureMail, ...]:
+    return tuple(UnsureMail(row, f"stayctl invite {row.ref} --told") for row in unsure_mails(reader, me))
+
+
+def _unsure_data(each: UnsureMail) -> dict[str, Any]:
+    row = each.row
+    data = {"id": row.ref, "uuid": row.uuid, "employee": row.employee_no, "name": row.name}
+    return data | {"method": row.method, "begun_at": row.begun_at, "next": each.command}
 
 
 def _round_data(row: RoundRow) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from stayctl.language import N_, _, ngettext
 from stayctl.practice.promises import Nag
 from stayctl.practice.vocabulary import Horizon, Kind, State, label
 from stayctl.reports.build.agenda import Entry
-from stayctl.reports.build.status import Meeting, Promise, RoundRow, Status
+from stayctl.reports.build.status import Meeting, Promise, RoundRow, Status, UnsureMail
 from stayctl.reports.dates import long_day, near_day, short_day
 from stayctl.reports.terminal import TONES, styled
 from stayctl.reports.text import clip, pad, visible, width, wrap
@@ -22,6 +22,7 @@ FIRST_STEPS = (
     ),
 )
 TITLE_AT_LEAST = 12
+UNSURE_SHOWN = 5
 
 
 class Line(NamedTuple):
@@ -52,12 +53,30 @@ def draw_status(status: Status, to: Console) -> None:
         _more(status.more_promises, "stayctl action list", to)
     if standing := _standing_promises(status):
         _sentence(standing, to)
+    _draw_unsure(status, to)
     if status.meetings:
         _section(_("Interviews"), [_meeting(each, status) for each in status.meetings], to)
         _more(status.more_meetings, _agenda_command(status), to)
     for row in status.rounds:
         _sentence(_round(row, status), to)
     _ending(status, to)
+
+
+def _draw_unsure(status: Status, to: Console) -> None:
+    if not status.unsure:
+        return
+    shown = [_unsure(each, status) for each in status.unsure[:UNSURE_SHOWN]]
+    _section(_("Mails that may have gone out or not: ask"), shown, to)
+    left = len(status.unsure) - UNSURE_SHOWN
+    if left > 0:
+        _sentence("  " + _("… and {count} more").format(count=left), to, "quiet")
+    _sentence(_("Arrived: --told, as above. Not arrived: --send --again"), to, "quiet", indent=1)
+
+
+def _unsure(mail: UnsureMail, status: Status) -> Line:
+    row = mail.row
+    begun = _("begun on {day}").format(day=short_day(row.begun_at.date(), status.as_of))
+    return Line((row.ref, row.name, begun), "late", mail.command)
 
 
 def _head(status: Status) -> str:
@@ -83,7 +102,7 @@ def _head(status: Status) -> str:
 
 
 def _ending(status: Status, to: Console) -> None:
-    if not status.promises and not status.meetings:
+    if not (status.promises or status.meetings or status.unsure):
         nothing = (
             _("Nothing needs you today.")
             if status.me

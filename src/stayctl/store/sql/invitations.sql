@@ -50,3 +50,24 @@ SELECT a.id, a.uuid, a.title, a.due_on, e.name, a.owner_id, i.interviewer_id, e.
         OR (:round <> 0 AND a.employee_id IS NULL AND a.round_id = :round))
    AND (:mine = 0 OR a.owner_id = :mine OR e.manager_id = :mine)
  ORDER BY a.due_on, a.id;
+
+-- name: unsure_everyone
+SELECT i.id, i.uuid, e.employee_no, e.name, n.method, n.begun_at
+  FROM invitation n
+  JOIN interview i ON i.id = n.interview_id AND i.invitation_sequence = n.sequence
+  JOIN employee e ON e.id = i.employee_id
+ WHERE n.sent_at IS NULL
+   AND ((n.method = 'request' AND i.state = 'planned')
+        OR (n.method = 'cancel' AND i.state IN ('cancelled', 'declined')))
+ ORDER BY n.begun_at, i.id;
+
+-- name: unsure_selected
+SELECT i.id, i.uuid, e.employee_no, e.name, n.method, n.begun_at
+  FROM invitation n
+  JOIN interview i ON i.id = n.interview_id AND i.invitation_sequence = n.sequence
+  JOIN employee e ON e.id = i.employee_id
+ WHERE n.sent_at IS NULL
+   AND ((n.method = 'request' AND i.state = 'planned')
+        OR (n.method = 'cancel' AND i.state IN ('cancelled', 'declined')))
+   AND (i.interviewer_id = :me OR i.employee_id IN (SELECT employee_id FROM selected))
+ ORDER BY n.begun_at, i.id;
