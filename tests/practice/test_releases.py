@@ -223,6 +223,12 @@ def test_what_is_outside_a_panel_is_guarded_like_a_cell() -> None:
     assert counted(found, Tally({"": 9}, panel=6)) == [exact(9), exact(6)]
 
 
+def test_a_panel_keeps_the_greater_k_of_its_two_releases() -> None:
+    atoms = [Atom("", "", 10, 6)]
+    assert lay_out("*", {"": ()}, atoms, 3, crossed=False, panel_k=3).panel is not None
+    assert lay_out("*", {"": ()}, atoms, 3, crossed=False, panel_k=5).panel is None, "4 people are left over"
+
+
 def test_a_panel_in_the_release_before_leaves_what_was_published_as_it_is() -> None:
     places = [Place(Dimension.WHOLE, (), 20, None)]
     assert panel_before(places, [], [exact(9)], 12, 6, 9) == exact(6)

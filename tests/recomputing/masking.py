@@ -11,6 +11,11 @@ Key = tuple[str, Path]
 """The kind of a cell, and its path."""
 
 
+def is_extreme(named: int, people: int) -> bool:
+    """Whether a number of people is not to be told: "few" or "nearly all" of a group."""
+    return not FEW < named < people - FEW
+
+
 class Masked(NamedTuple):
     """One cell of one figure: as published, the number by the records, and the people of the cell."""
 
@@ -20,15 +25,18 @@ class Masked(NamedTuple):
 
     @property
     def is_extreme(self) -> bool:
-        return not FEW < self.true < self.people - FEW
+        return is_extreme(self.true, self.people)
 
 
-def faults(cells: Mapping[Key, Masked]) -> Iterator[str]:
-    """What is wrong with one figure over all cells of a release."""
+def faults(cells: Mapping[Key, Masked], is_extreme_beside: bool) -> Iterator[str]:
+    """What is wrong with one figure over all cells of a release.
+
+    ``is_extreme_beside``: few or nearly all of a panel, or of those outside it, named the figure.
+    """
     for key, cell in cells.items():
         if not is_as_told(cell):
             yield f"{key}: {cell.shown}, by the records {cell.true} of {cell.people}"
-    if not any(cell.is_extreme for cell in cells.values()):
+    if not is_extreme_beside and not any(cell.is_extreme for cell in cells.values()):
         yield from (
             f"{key}: coarse for no reason" for key, cell in cells.items() if cell.shown.people is None
         )

@@ -23,7 +23,7 @@ from recomputing.content import (
     units,
 )
 from recomputing.generating import DRIVERS
-from recomputing.masking import Key, Masked, faults
+from recomputing.masking import Key, Masked, faults, is_extreme
 from recomputing.outcomes import energy_differences
 from recomputing.records import Company, Interview, Round
 from stayctl.errors import Withheld
@@ -65,8 +65,13 @@ def _is_half(row: RoundRow) -> bool:
 def differences(reader: Reader, company: Company, released: list[Round]) -> list[str]:
     """Every published figure that is not what the records say, and everything that is not masked as it has to be."""
     published = [(counted(company, each), _read(reader, each)) for each in released]
-    found = [each for mine, shown in published for each in _release(company, mine, shown)]
     shown = [(mine, each) for mine, each in published if each is not None]
+    panels = {after[0].round.id: panel(before[0], after[0]) for before, after in pairwise(shown)}
+    found = [
+        each
+        for mine, here in published
+        for each in _release(company, mine, here, panels.get(mine.round.id, frozenset()))
+    ]
     for before, after in pairwise(shown):
         found += [*_trend(before, after), *energy_differences(reader, before[0], after[0])]
     return [f"company {company.seed}, {each}" for each in found]
@@ -98,7 +103,7 @@ def path_of(round: Round, company: Company) -> Any:
     return place
 
 
-def _release(company: Company, mine: Counted, shown: Released | None) -> Iterator[str]:
+def _release(company: Company, mine: Counted, shown: Released | None, both: Cell) -> Iterator[str]:
     where = f"R{mine.round.id}"
     place = path_of(mine.round, company)
     tree = units(mine, place)
@@ -114,7 +119,8 @@ def _release(company: Company, mine: Counted, shown: Released | None) -> Iterato
     cells |= {("others", path): people for path, people in others.items()}
     cells |= _categories(mine, shown)
     yield from _same_cells(where, cells, shown)
-    yield from _figures(where, mine, {_key(unit): unit for unit in shown.units}, cells)
+    matched = both if shown.of(Dimension.PANEL) else frozenset()
+    yield from _figures(where, mine, {_key(unit): unit for unit in shown.units}, cells, matched)
     yield from _systemic(where, company, mine, shown, cells)
 
 
@@ -156,7 +162,11 @@ def _value(attribute: str | None, interview: Interview) -> str:
 
 
 def _figures(
-    where: str, mine: Counted, shown: Mapping[Key, ReleasedUnit], cells: Mapping[Key, Cell]
+    where: str,
+    mine: Counted,
+    shown: Mapping[Key, ReleasedUnit],
+    cells: Mapping[Key, Cell],
+    matched: Cell,
 ) -> Iterator[str]:
     known = {key: (shown[key], people) for key, people in cells.items() if key in shown}
     for driver in DRIVERS:
@@ -166,7 +176,9 @@ def _figures(
                 key: Masked(unit.count(theme), len(who & people), len(people))
                 for key, (unit, people) in known.items()
             }
-            yield from (f"{where}: {driver} {side} {fault}" for fault in faults(masked))
+            beside = [group for group in (matched, mine.people - matched) if matched and group]
+            is_beside = any(is_extreme(len(who & group), len(group)) for group in beside)
+            yield from (f"{where}: {driver} {side} {fault}" for fault in faults(masked, is_beside))
         for key, (unit, people) in known.items():
             yield from _net(f"{where} {key}", mine, driver, unit, people)
 

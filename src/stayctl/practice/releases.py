@@ -63,10 +63,18 @@ class Tally:
     before: int = 0
 
 
-def lay_out(root: str, paths: Mapping[str, Path], atoms: Iterable[Atom], k: int, *, crossed: bool) -> Layout:
+def lay_out(
+    root: str,
+    paths: Mapping[str, Path],
+    atoms: Iterable[Atom],
+    k: int,
+    *,
+    crossed: bool,
+    panel_k: int | None = None,
+) -> Layout:
     """Which cells are published, by the tree rule, the crossing rule and the panel rule.
 
-    ``paths`` gives the path of each leaf unit below the root.
+    ``paths`` gives the path of each leaf unit below the root; ``panel_k`` is the k of the panel, where it is another.
     """
     known = list(atoms)
     sizes: dict[Path, int] = defaultdict(int)
@@ -87,7 +95,7 @@ def lay_out(root: str, paths: Mapping[str, Path], atoms: Iterable[Atom], k: int,
         people = sum(atom.people for atom in known if atom.category in values)
         categories |= dict.fromkeys(values, len(places))
         places.append(Place(Dimension.CATEGORY, values, people, 0))
-    panel = _panel(known, regions, categories, k)
+    panel = _panel(known, regions, categories, panel_k or k)
     if panel:
         places.append(Place(Dimension.PANEL, (), panel, 0))
     return Layout(tuple(places), units, categories, len(places) - 1 if panel else None, hidden)

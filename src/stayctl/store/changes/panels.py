@@ -49,12 +49,13 @@ def figure_row(
     }
 
 
-def may_match(session: Session, made: Release) -> bool:
-    """Whether the people of both releases may be published as a panel of the one before, beside what it published."""
+def panel_k(session: Session, made: Release) -> int | None:
+    """The k of a panel with the release before: the greater of both; None where it may not be shown beside that one."""
     before = session.get(Release, made.before_id) if made.before_id else None
     if before is None:
-        return False
-    return panel_may_show(_splits(session, made, before), max(made.k, before.k))
+        return None
+    k = max(made.k, before.k)
+    return k if panel_may_show(_splits(session, made, before), k) else None
 
 
 def _splits(session: Session, made: Release, before: Release) -> list[Split]:

@@ -16,7 +16,7 @@ from stayctl.practice.vocabulary import Polarity
 from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.energy import freeze_energy
 from stayctl.store.changes.facts import is_released
-from stayctl.store.changes.panels import Column, figure_row, freeze_panel_before, may_match
+from stayctl.store.changes.panels import Column, figure_row, freeze_panel_before, panel_k
 from stayctl.store.reading import query_text
 from stayctl.store.tables import Release, ReleaseFigure, ReleasePlace, ReleaseUnit, Round
 from stayctl.store.tables.rounds import RoundKind, RoundState
@@ -100,12 +100,13 @@ class Releasing:
         self.rows(
             "releases.add_people", tree=self.ended.unit_tree, attribute=self.ended.crossing_attribute or ""
         )
-        if not may_match(self.session, self.made):
+        k_of_panel = panel_k(self.session, self.made)
+        if k_of_panel is None:
             self.asked["other"] = 0
         atoms = [Atom(*row) for row in self.rows("releases.atoms")]
         paths = self.paths({atom.unit for atom in atoms})
         crossed = self.ended.crossing_attribute is not None
-        layout = lay_out(ROOT, paths, atoms, self.ended.k, crossed=crossed)
+        layout = lay_out(ROOT, paths, atoms, self.ended.k, crossed=crossed, panel_k=k_of_panel)
         cells = self.write_cells(layout)
         if not layout.is_empty:
             tallies = self.tallies(layout)
