@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from stayctl.store import reading
-from stayctl.store.location import APPLICATION_ID, SCHEMA_VERSION
+from stayctl.store import sqlite_file
+from stayctl.store.location import APPLICATION_ID, SCHEMA_VERSION, Location
 from support import Program
 
 NOBODY = 65534
@@ -63,7 +63,7 @@ def test_the_path_is_told_before_and_after_there_is_a_store(run: Program, home: 
 
 
 def test_a_postgresql_store_is_backed_up_by_its_own_tools(
-    run: Program, location: reading.Location, environment: dict[str, str], tmp_path: Path
+    run: Program, location: Location, environment: dict[str, str], tmp_path: Path
 ) -> None:
     environment["STAYCTL_DATABASE"] = str(location.path or location.url)
     outcome = run("database", "backup", str(tmp_path / "copy.db"))
@@ -183,7 +183,7 @@ def test_without_a_store_readers_say_so_and_the_program_explains_itself(
 def test_a_writer_waits_for_another_and_then_says_that_the_store_is_busy(
     run: Program, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite_file, "BUSY_SECONDS", 0.05)
     with contextlib.closing(sqlite3.connect(store, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         outcome = run("employee", "add", "王珊")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from stayctl.store import reading
+from stayctl.store import sqlite_file
 from support import Program
 
 READS = [
@@ -108,7 +108,7 @@ def test_flipped_bytes_never_end_in_a_fault(run: Program, store: Path) -> None:
 def test_a_locked_store_is_busy_for_writers_and_open_to_readers(
     run: Program, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite_file, "BUSY_SECONDS", 0.05)
     other = sqlite3.connect(store, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:

@@ -35,7 +35,8 @@ from stayctl.store.changes import changing
 from stayctl.store.changes.facts import attach_all
 from stayctl.store.changes.releases import release
 from stayctl.store.reading import Reader
-from stayctl.store.releases import find_release, read_release
+from stayctl.store.released import read_release
+from stayctl.store.releases import find_release
 from stayctl.store.tables import Round as RoundRow
 
 HALVES = (date(2025, 1, 1), date(2025, 6, 30)), (date(2025, 7, 1), date(2025, 12, 31))

@@ -15,8 +15,9 @@ from stayctl.store.agenda import due_person, keep_mine, select_mine
 from stayctl.store.engine import create
 from stayctl.store.location import Location
 from stayctl.store.people import person_by_id
-from stayctl.store.reading import Reader, connect, query_text
+from stayctl.store.reading import Reader, query_text
 from stayctl.store.selection import Selectors, select
+from stayctl.store.sqlite_file import connect
 from stayctl.store.tables import ActionItem, Employee, Snooze, Trigger
 
 TODAY = date(2026, 11, 22)

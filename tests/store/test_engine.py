@@ -14,7 +14,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from stayctl.errors import StayctlError
-from stayctl.store import reading
+from stayctl.store import reading, sqlite_file
 from stayctl.store.changes import changing
 from stayctl.store.engine import create, make_engine, open_engine
 from stayctl.store.location import Location, locate
@@ -97,14 +97,14 @@ def test_a_change_without_its_audit_row_leaves_nothing(engine: Engine) -> None:
 
 
 def test_a_writer_that_waits_in_vain_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite_file, "BUSY_SECONDS", 0.05)
     location = Location(path=tmp_path / "stay.db")
     create(location).dispose()
     with contextlib.closing(sqlite3.connect(tmp_path / "stay.db")) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(OperationalError) as problem, make_engine(location).begin():
             pass
-    assert reading.unreadable(location, problem.value.orig).code == 5
+    assert sqlite_file.unreadable(location, problem.value.orig).code == 5
 
 
 def test_writers_at_the_same_time_lose_nothing(location: Location, engine: Engine) -> None:

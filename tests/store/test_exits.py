@@ -22,7 +22,8 @@ from stayctl.store.changes.releases import close_and_release
 from stayctl.store.exits import read_leaver_figures
 from stayctl.store.location import Location
 from stayctl.store.reading import Reader
-from stayctl.store.releases import Viewer, find_release, read_release
+from stayctl.store.released import read_release
+from stayctl.store.releases import Viewer, find_release
 from stayctl.store.tables import Employee, ExitLeaver, ExitReason, Interview, Round
 from stayctl.store.upkeep import check
 from support import Make

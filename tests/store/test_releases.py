@@ -19,7 +19,8 @@ from stayctl.store.changes.plan import Named, add_mention
 from stayctl.store.changes.releases import close_and_release, release
 from stayctl.store.changes.rounds import Opening, close_round, open_round
 from stayctl.store.reading import Reader
-from stayctl.store.releases import find_release, read_release
+from stayctl.store.released import read_release
+from stayctl.store.releases import find_release
 from stayctl.store.selection import Selectors
 from stayctl.store.tables import Department, Employee, Interview, Mention, MentionFact, Round
 from support import Make

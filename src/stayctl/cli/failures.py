@@ -69,7 +69,7 @@ def known(problem: BaseException) -> StayctlError | None:
     if isinstance(problem, StayctlError):
         return problem
     if isinstance(problem, sqlite3.Error):
-        from stayctl.store.reading import unreadable
+        from stayctl.store.sqlite_file import unreadable
 
         return unreadable(Location(), problem)
     if isinstance(problem, UnicodeEncodeError) and problem.reason == "surrogates not allowed":

@@ -11,7 +11,8 @@ from stayctl.practice.privacy import QUOTED_AT_LEAST, TOO_FEW_TO_QUOTE, may_be_q
 from stayctl.practice.vocabulary import DRIVERS, Consent, Polarity, label
 from stayctl.reports.text import visible
 from stayctl.store.quotations import Candidate, candidates, names_to_redact
-from stayctl.store.releases import ReleaseRow, read_release
+from stayctl.store.released import read_release
+from stayctl.store.releases import ReleaseRow
 
 if TYPE_CHECKING:
     from stayctl.practice.redaction import Names

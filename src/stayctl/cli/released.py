@@ -10,7 +10,8 @@ from stayctl.errors import StayctlError
 from stayctl.language import N_, _, ngettext
 from stayctl.practice.privacy import Released
 from stayctl.store.quotations import read_quotations
-from stayctl.store.releases import ReleaseRow, Viewer, find_release, read_release, releases_until
+from stayctl.store.released import read_release
+from stayctl.store.releases import ReleaseRow, Viewer, find_release, releases_until
 from stayctl.store.selection import Selectors
 
 TREND_OF = 4

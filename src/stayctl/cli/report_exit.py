@@ -7,7 +7,8 @@ from stayctl.language import N_
 from stayctl.practice.privacy import Released
 from stayctl.reports.build.exit import Source, Unshown, exit_report
 from stayctl.store.exits import read_leaver_figures
-from stayctl.store.releases import ReleaseRow, Viewer, find_release, read_release, releases
+from stayctl.store.released import read_release
+from stayctl.store.releases import ReleaseRow, Viewer, find_release, releases
 
 NOBODY_LEFT = N_(
     "Nothing is released of people who left, nor of people who stay. Take in an exit survey: stayctl exit import FILE · or hold exit interviews: stayctl schedule WHO --kind exit. They are released when their half-year is over: stayctl report release"

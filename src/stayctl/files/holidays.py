@@ -12,16 +12,8 @@ from pathlib import Path
 
 from stayctl.errors import NotFound, StayctlError
 from stayctl.files.questions import described
-from stayctl.files.questions.marked import (
-    Mapping,
-    Node,
-    Place,
-    Problem,
-    Scalar,
-    Sequence,
-    Unreadable,
-    read_yaml,
-)
+from stayctl.files.questions.marked import Mapping, Node, Scalar, Sequence, Unreadable, read_yaml
+from stayctl.files.questions.problem import Place, Problem
 from stayctl.language import N_, _
 from stayctl.practice.business_days import Calendar
 

@@ -21,7 +21,7 @@ from stayctl.store.location import (
     foreign_store,
     missing_store,
 )
-from stayctl.store.reading import check_sqlite, connect, exists
+from stayctl.store.sqlite_file import check_sqlite, connect, is_there
 from stayctl.system_errors import in_words
 
 VERSION_TABLE = """CREATE TABLE alembic_version (
@@ -67,14 +67,17 @@ def _postgres_engine(url: str) -> Engine:
 
 def open_engine(location: Location) -> Engine:
     """The engine of a store that is there and has this program's schema; the first writer creates it."""
-    if not exists(location):
-        return create(location)
     engine = make_engine(location)
     if location.is_sqlite:
+        if not is_there(location):
+            return create(location)
         with contextlib.closing(connect(location)) as connection:
             check_sqlite(location, connection)
     else:
-        check_postgres(location, engine)
+        version = postgres_version(location, engine)
+        if version is None:
+            return create(location)
+        check_version(location, version)
     return engine
 
 

@@ -10,16 +10,11 @@ from stayctl.errors import NotFound, Withheld
 from stayctl.language import N_
 from stayctl.practice.privacy import (
     NO_RELEASE,
-    Cell,
     Count,
-    Dimension,
     Head,
-    Hidden,
     Path,
-    Released,
     Theme,
     Tone,
-    released,
 )
 from stayctl.practice.vocabulary import Polarity
 from stayctl.store.reading import Reader
@@ -142,31 +137,6 @@ def find_release(reader: Reader, wanted: str | None) -> ReleaseRow:
             if row.name == wanted.strip() or (number and row.id == int(number[1])):
                 return row
     raise NotFound(N_("There is no round {round}. See: stayctl report release"), id="no_round", round=wanted)
-
-
-def read_release(
-    reader: Reader, row: ReleaseRow, *, every: bool = True, viewer: Viewer | None = None
-) -> Released:
-    """What was released, whole or every cell; without the people whose answers the viewer knows.
-
-    Raises Withheld where it is not released, or nothing can be shown.
-    """
-    if row.release_id is None or row.released_at is None:
-        raise Withheld(not_released(row), id="no_release", ref=row.ref)
-    if viewer is not None and (own := own_people(reader, row, viewer)):
-        from stayctl.store.seen import read_beside
-
-        return read_beside(reader, row, viewer, own, every=every)
-    counts = read_counts(reader, row, every=every)
-    cells, withheld = [], []
-    for cell in reader.stream("releases.cells", CellRow, id=row.release_id):
-        if cell.shown and cell.people is not None:
-            read = every or cell.dimension == Dimension.WHOLE
-            shape = Dimension(cell.dimension), path_of(cell), cell.people
-            cells.append(Cell(*shape, counts[cell.id] if read else None))
-        else:
-            withheld.append(Hidden(path_of(cell), cell.reason or ""))
-    return released(head_of(row), cells, withheld)
 
 
 def own_people(reader: Reader, row: ReleaseRow, viewer: Viewer) -> int:

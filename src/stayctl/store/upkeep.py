@@ -28,7 +28,8 @@ from stayctl.store.location import (
     foreign_store,
     missing_store,
 )
-from stayctl.store.reading import connect, exists, query_text, unreadable
+from stayctl.store.reading import exists, query_text
+from stayctl.store.sqlite_file import connect, unreadable
 from stayctl.store.tables import Answer, Audit
 
 

@@ -4,6 +4,7 @@ from stayctl.files.notes import matching
 from stayctl.files.notes.marks import ANCHOR, BOX, GUIDE, SLOT, exact, says_something, skeleton
 from stayctl.files.notes.matching import Names
 from stayctl.files.notes.shapes import BOLD, HEADING, ROW
+from stayctl.files.notes.writing import blank, head_of, head_sum
 from stayctl.practice.guide import Guide
 
 LETTERS_OF_A_LINE = 4
@@ -17,19 +18,16 @@ class Printed:
 
     def __init__(self, guides: tuple[Guide, ...], sums: frozenset[str] = frozenset()) -> None:
         """``sums`` are those of the first lines when it was printed: the interview may have been moved since."""
-        from stayctl.files.notes.writing import blank, head_of, head_sum
-
         self.names = Names(guides)
         lines = [line for guide in guides for line in blank(guide)]
         self._long = {skeleton(line) for line in lines if len(skeleton(line)) >= LETTERS_OF_A_LINE}
         self._short = {exact(line) for line in lines}
         self._starts = {letters[:LETTERS_OF_A_LINE] for letters in self._long}
         self._sums = sums | {head_sum(line) for guide in guides for line in head_of(guide)}
-        self._sum = head_sum
 
     def has(self, line: str) -> bool:
         """Whether the line stands on the guide as printed, in other dress perhaps."""
-        return skeleton(line) in self._long or exact(line) in self._short or self._sum(line) in self._sums
+        return skeleton(line) in self._long or exact(line) in self._short or head_sum(line) in self._sums
 
     def has_parts(self, lines: list[str], at: int) -> int:
         """How many lines from here together are one printed line that was broken; 0 where they are not."""

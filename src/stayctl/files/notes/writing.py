@@ -1,4 +1,4 @@
-"""The guide as Markdown: to print, or to fill in with an editor."""
+"""The guide as Markdown, line by line."""
 
 import zlib
 from collections.abc import Callable, Iterator
@@ -31,24 +31,14 @@ class Hand:
         return map(self.guard, text.split("\n"))
 
 
-def write_guide(*guides: Guide) -> str:
-    """The first of the guides, whole. What stands in it already is read back unchanged by ``read_notes``.
-
-    The others are the same in other languages: a line of an answer may look like a part of those too.
-    """
-    from stayctl.files.notes.printed import Printed
-
-    hand = Hand(guides[0].language, Printed(guides).guarded)
-    return "\n".join(_lines(guides[0], hand)) + "\n"
-
-
 def blank(guide: Guide) -> list[str]:
     """The lines of the guide with nothing filled in."""
     entries = tuple(replace(entry, value="", ticked=frozenset()) for entry in guide.entries)
-    return list(_lines(replace(guide, entries=entries, standing=Standing()), Hand(guide.language)))
+    return list(written(replace(guide, entries=entries, standing=Standing()), Hand(guide.language)))
 
 
-def _lines(guide: Guide, hand: Hand) -> Iterator[str]:
+def written(guide: Guide, hand: Hand) -> Iterator[str]:
+    """The lines of the guide, with what is filled in already."""
     head = list(head_of(guide))
     yield f"# {head[0]}"
     yield f"<!-- guide {guide.meeting.ref} {' '.join(map(head_sum, head))} -->"

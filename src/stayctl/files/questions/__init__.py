@@ -7,8 +7,8 @@ from pathlib import Path
 from stayctl.errors import StayctlError
 from stayctl.files.questions.content import content_hash, content_of, from_content
 from stayctl.files.questions.document import read_document
-from stayctl.files.questions.marked import Place, Problem
 from stayctl.files.questions.places import file_of, files_at_hand, is_path, shipped_folder, text_of
+from stayctl.files.questions.problem import Place, Problem
 from stayctl.language import N_
 from stayctl.practice.conversation import QuestionSet
 

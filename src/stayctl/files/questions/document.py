@@ -8,7 +8,8 @@ from pathlib import Path
 from stayctl.files.questions import keys
 from stayctl.files.questions.extending import names_in, whole
 from stayctl.files.questions.findings import Findings
-from stayctl.files.questions.marked import Mapping, Place, Problem, Unreadable, read_yaml
+from stayctl.files.questions.marked import Mapping, Unreadable, read_yaml
+from stayctl.files.questions.problem import Place, Problem
 from stayctl.files.questions.reading import Entry
 from stayctl.language import _
 from stayctl.practice.conversation import Choice, Group, Probe, Question, QuestionSet, Wording

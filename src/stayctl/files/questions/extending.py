@@ -11,8 +11,9 @@ from pathlib import Path
 from stayctl.errors import StayctlError
 from stayctl.files.questions.findings import Findings
 from stayctl.files.questions.keys import AFTER, SPOKEN
-from stayctl.files.questions.marked import Mapping, Node, Place, Scalar, Sequence, Unreadable, read_yaml
+from stayctl.files.questions.marked import Mapping, Node, Scalar, Sequence, Unreadable, read_yaml
 from stayctl.files.questions.places import base_file, text_of
+from stayctl.files.questions.problem import Place
 from stayctl.files.questions.reading import Entry
 from stayctl.language import _
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from stayctl.files.questions.marked import Place, Problem, Scalar
+from stayctl.files.questions.marked import Scalar
+from stayctl.files.questions.problem import Place, Problem
 from stayctl.practice.conversation import Translated
 
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from stayctl.files.questions.document import examine
 from stayctl.files.questions.findings import Findings, Spoken
-from stayctl.files.questions.marked import Place
+from stayctl.files.questions.problem import Place
 from stayctl.files.questions.reach import never_hold, no_choices
 from stayctl.files.questions.reading import nearest, within
 from stayctl.files.questions.wording import is_closed, is_double, is_leading, sentences

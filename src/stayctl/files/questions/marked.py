@@ -8,29 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from stayctl.files.questions.mending import Mending
+from stayctl.files.questions.problem import Place, Problem
 from stayctl.language import _
 
 LARGEST = 1_000_000
 DEEPEST = 20
 MOST_NODES = 50_000
 _MOST_MENDED = 20
-
-
-@dataclass(frozen=True, order=True)
-class Place:
-    """Line and column, counted from 1; ``file`` where it is another one than that which is read."""
-
-    line: int
-    column: int
-    file: str = ""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something wrong in the file, in the user's language."""
-
-    place: Place
-    message: str
 
 
 @dataclass(frozen=True)
@@ -155,8 +140,6 @@ def read_yaml(text: str, file: str = "") -> tuple[Node | None, list[Problem]]:
     Raises Unreadable where nothing can be made of the text.
     """
     import yaml
-
-    from stayctl.files.questions.mending import Mending
 
     if len(text) > LARGEST:
         raise Unreadable(Place(1, 1, file), _("larger than {most} characters").format(most=LARGEST))

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from stayctl.files.questions.marked import Place, Problem
+from stayctl.files.questions.problem import Place, Problem
 from stayctl.language import _
 
 _FULL_WIDTH = str.maketrans(":?", "：？")

@@ -10,7 +10,8 @@ from typing import Any
 from stayctl.files.condition_syntax import ConditionError
 from stayctl.files.questions.findings import Findings, Spoken, Written
 from stayctl.files.questions.keys import AFTER, EVERY, MEANT_X, SETTINGS
-from stayctl.files.questions.marked import Mapping, Node, Place, Scalar, Sequence
+from stayctl.files.questions.marked import Mapping, Node, Scalar, Sequence
+from stayctl.files.questions.problem import Place
 from stayctl.language import LANGUAGES, _
 from stayctl.practice.conversation import Translated
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from stayctl.errors import StayctlError
 from stayctl.files.questions import xlsform_columns as columns
 from stayctl.files.questions.document import read_document, read_tree
-from stayctl.files.questions.marked import Place, Problem
+from stayctl.files.questions.problem import Place, Problem
 from stayctl.files.questions.xlsform_sheets import Form, read_form
 from stayctl.files.questions.xlsform_tree import Reading, default_language
 from stayctl.files.questions.yaml_out import as_yaml

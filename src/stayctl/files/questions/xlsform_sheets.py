@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from stayctl.errors import NotFound, StayctlError
 from stayctl.files.questions import xlsform_columns as columns
-from stayctl.files.questions.marked import Place, Problem
+from stayctl.files.questions.problem import Place, Problem
 from stayctl.files.roster.workbook import (
     OLE_START,
     Limits,

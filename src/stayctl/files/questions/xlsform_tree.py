@@ -7,7 +7,8 @@ from pathlib import Path
 
 from stayctl.files.questions import keys
 from stayctl.files.questions import xlsform_columns as columns
-from stayctl.files.questions.marked import Mapping, Node, Place, Scalar, Sequence
+from stayctl.files.questions.marked import Mapping, Node, Scalar, Sequence
+from stayctl.files.questions.problem import Place
 from stayctl.files.questions.xlsform_sheets import Form, Row, Sheet
 from stayctl.files.questions.xlsform_types import BEGIN_GROUP, END_GROUP, LEFT_OUT, item_type
 from stayctl.language import _

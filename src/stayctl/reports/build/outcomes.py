@@ -20,7 +20,7 @@ from stayctl.practice.retention import (
     turnover_cost,
     wilson,
 )
-from stayctl.reports.build.outcomes_list import lines_listing
+from stayctl.reports.build.outcomes_by_line import Line, exits_data, lines_listing
 from stayctl.reports.build.scope import Scope
 from stayctl.reports.listing import Document, Listing
 from stayctl.store.outcomes import Gone, at_landmark, first_held, gone_without_day, spells
@@ -29,28 +29,6 @@ from stayctl.store.reading import Reader
 TOO_FEW = N_(
     "Fewer than {k} people are meant: figures about so few would tell of single people. Ask for more people, or as their manager or HR."
 )
-
-
-@dataclass(frozen=True)
-class Line:
-    """A reporting line. ``kinds`` says whether one may see how people left; ``together`` how many lines it is."""
-
-    unit: str | None
-    people: int
-    headcount: float
-    exits: Exits
-    cost: int | None
-    together: int = 1
-    kinds: bool = True
-
-    def data(self) -> dict[str, Any]:
-        return {
-            "unit": self.unit,
-            "units_together": self.together,
-            "headcount": round(self.headcount, 1),
-            "exits": exits_data(self.exits, self.kinds),
-            "cost": self.cost,
-        }
 
 
 class Retention(NamedTuple):
@@ -195,10 +173,6 @@ def _retention(reader: Reader, scope: Scope, k: int) -> Retention:
         return Retention(landmark, until, None, missing="too_few")
     missing = "nobody_interviewed" if not sizes[0] else "everybody_interviewed" if not sizes[1] else None
     return Retention(landmark, until, groups, found.later, first_held(reader), missing)
-
-
-def exits_data(left: Exits, kinds: bool) -> dict[str, int | None]:
-    return {"all": left.all, **{name: value if kinds else None for name, value in left._asdict().items()}}
 
 
 def share_data(rate: Rate) -> dict[str, Any]:

@@ -21,7 +21,8 @@ from stayctl.reports.build.released import (
 )
 from stayctl.reports.listing import Cell, Column, Document, Listing
 from stayctl.store.reading import Reader
-from stayctl.store.releases import ReleaseRow, Viewer, next_release, read_release
+from stayctl.store.released import read_release
+from stayctl.store.releases import ReleaseRow, Viewer, next_release
 
 
 class Taken(NamedTuple):

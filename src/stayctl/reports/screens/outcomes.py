@@ -8,7 +8,7 @@ from stayctl.language import N_, _, ngettext
 from stayctl.practice.metrics import Rate
 from stayctl.practice.retention import Exits, wilson
 from stayctl.reports.build.outcomes import Outcomes, Retention
-from stayctl.reports.build.outcomes_list import line_name
+from stayctl.reports.build.outcomes_by_line import line_name
 from stayctl.reports.build.scope import shown
 from stayctl.reports.screens.figures import draw_hanging
 from stayctl.reports.terminal import NARROW, draw_listing, styled

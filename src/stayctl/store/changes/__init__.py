@@ -1,8 +1,8 @@
 """Every write: one transaction, with its audit row."""
 
 import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -30,12 +30,18 @@ class Change:
     now: datetime
     today: date
     audited: bool = False
+    last_steps: list[Callable[["Change"], None]] = field(default_factory=list)
 
     def audit(self, action: str, record: str, reason: str | None = None) -> None:
         """Note what was done to which record; never what it says. Every change does this once or more."""
         self.session.flush()
         append(self.session, at=self.now, actor=self.actor, action=action, record=record, reason=reason)
         self.audited = True
+
+    def at_the_end(self, step: Callable[["Change"], None]) -> None:
+        """Do this once, when everything else of the change is done."""
+        if step not in self.last_steps:
+            self.last_steps.append(step)
 
 
 @contextlib.contextmanager
@@ -45,15 +51,10 @@ def changing(engine: Engine, *, actor: str, now: datetime, today: date) -> Itera
         event.listen(session, "before_flush", _refuse_unstorable)
         change = Change(session, actor, now, today)
         yield change
-        _keep_in_step(change)
+        for step in change.last_steps:
+            step(change)
         if not change.audited:
             raise RuntimeError("a change without its audit row")
-
-
-def _keep_in_step(change: Change) -> None:
-    from stayctl.store.changes.facts import keep_in_step  # which needs Change
-
-    keep_in_step(change)
 
 
 def _refuse_unstorable(session: Session, _flush: Any, _instances: Any) -> None:

@@ -1,22 +1,20 @@
-"""Taking in an exit survey, which is a round and a release of its own; and what is frozen of those who left."""
+"""Taking in an exit survey, which is a round and a release of its own."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby, islice
+from itertools import islice
 
 from sqlalchemy import func, insert, select, text, update
 from sqlmodel import col
 
-from stayctl.practice.exit_figures import Figure, Leaver, Talk, preventable, said_before
 from stayctl.practice.exits import ExitRow
 from stayctl.practice.half_year import half_year_of
-from stayctl.practice.privacy import Dimension
 from stayctl.practice.releases import Atom, Tally, lay_out
 from stayctl.practice.vocabulary import HELD_STATES, Polarity
 from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.facts import half_year_round, is_released, policy_now, recount
+from stayctl.store.changes.leavers import freeze_leavers
 from stayctl.store.changes.panels import Column
 from stayctl.store.changes.releases import ROOT, Releasing, begin_release
 from stayctl.store.reading import query_text
@@ -26,8 +24,6 @@ from stayctl.store.tables import (
     ExitReason,
     Interview,
     Release,
-    ReleaseFigure,
-    ReleaseUnit,
     Round,
 )
 from stayctl.store.tables.rounds import RoundKind, RoundState, UnitTree
@@ -186,47 +182,3 @@ def carry_over_few(change: Change, round_id: int) -> Round | None:
     recount(change, round_id=number_of(later))
     change.audit("round.carry_over", f"round:{round_id}")
     return later
-
-
-def freeze_leavers(change: Change, ended: Round, made: Release) -> None:
-    """Freeze what could have been prevented, and how early it was said, beside the drivers of a shown whole."""
-    cell = (
-        select(col(ReleaseUnit.id), col(ReleaseUnit.people))
-        .where(col(ReleaseUnit.release_id) == made.id)
-        .where(col(ReleaseUnit.dimension) == Dimension.WHOLE, col(ReleaseUnit.shown).is_(True))
-    )
-    found = change.session.execute(cell).first()
-    if found is None:
-        return
-    asked = {"round": number_of(ended)}
-    named, judged = change.session.execute(text(query_text("exits.preventable")), asked).one()
-    figures = [
-        *preventable(named, judged, found.people),
-        *said_before(_leavers(change, asked), found.people, ended.k),
-    ]
-    rows = [_row(found.id, figure) for figure in figures]
-    if rows:
-        change.session.execute(insert(ReleaseFigure), rows)
-
-
-def _leavers(change: Change, asked: dict[str, int]) -> list[Leaver]:
-    """The leavers whom somebody had talked to in a released stay interview, and of whom the month is known."""
-    rows = change.session.execute(text(query_text("exits.talks_before")), asked)
-    found = []
-    for (_employee, left), group in groupby(rows, key=lambda row: (row.employee_id, row.left_in)):
-        if len(left) >= len("2026-08"):
-            talks = tuple(Talk(date.fromisoformat(row.held_on), bool(row.named)) for row in group)
-            found.append(Leaver(date.fromisoformat(left if len(left) > 7 else f"{left}-01"), talks))
-    return found
-
-
-def _row(cell: int, figure: Figure) -> dict[str, object]:
-    return {
-        "unit_id": cell,
-        "figure": figure.name,
-        "people": figure.people.people,
-        "low": figure.people.low,
-        "high": figure.people.high,
-        "out_of": figure.of,
-        "shown": figure.people.shown,
-    }

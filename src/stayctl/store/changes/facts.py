@@ -25,6 +25,7 @@ LEFT_BEHIND = "rounds to count a person of"
 
 def touch(change: Change, interview: Interview) -> None:
     """Note that what is counted of this interview may differ now, also in the round that it may yet leave."""
+    change.at_the_end(keep_in_step)
     change.session.info.setdefault(TOUCHED, {})[number_of(interview)] = interview
     if interview.round_id is not None and interview.completed_at is not None:
         place = interview.round_id, interview.employee_id

@@ -16,6 +16,7 @@ from stayctl.practice.vocabulary import Polarity
 from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.energy import freeze_energy
 from stayctl.store.changes.facts import is_released
+from stayctl.store.changes.leavers import freeze_leavers
 from stayctl.store.changes.panels import Column, figure_row, freeze_panel_before, panel_k
 from stayctl.store.reading import query_text
 from stayctl.store.tables import Release, ReleaseFigure, ReleasePlace, ReleaseUnit, Round
@@ -59,8 +60,6 @@ def release(change: Change, ended: Round) -> Release:
     made = begin_release(change, ended)
     Releasing(change, ended, made).freeze()
     if ended.kind == RoundKind.EXIT:
-        from stayctl.store.changes.exits import freeze_leavers
-
         freeze_leavers(change, ended, made)
     change.audit("round.release", f"round:{ended.id}")
     return made

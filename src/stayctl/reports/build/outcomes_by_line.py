@@ -1,26 +1,47 @@
-"""Exits and their cost by reporting line, as a list."""
+"""Exits and their cost by reporting line."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from stayctl.language import N_, _
+from stayctl.practice.retention import Exits
 from stayctl.reports.listing import Cell, Column, Listing
-
-if TYPE_CHECKING:
-    from stayctl.reports.build.outcomes import Line
 
 KINDS = ("voluntary", "involuntary", "other", "unknown", "regretted")
 
 
-def line_name(line: "Line") -> str:
+@dataclass(frozen=True)
+class Line:
+    """A reporting line. ``kinds`` says whether one may see how people left; ``together`` how many lines it is."""
+
+    unit: str | None
+    people: int
+    headcount: float
+    exits: Exits
+    cost: int | None
+    together: int = 1
+    kinds: bool = True
+
+    def data(self) -> dict[str, Any]:
+        return {
+            "unit": self.unit,
+            "units_together": self.together,
+            "headcount": round(self.headcount, 1),
+            "exits": exits_data(self.exits, self.kinds),
+            "cost": self.cost,
+        }
+
+
+def line_name(line: Line) -> str:
     """The line as a screen names it."""
     if line.together > 1:
         return _("{count} other units together").format(count=line.together)
     return line.unit or _("without a line")
 
 
-def lines_listing(today: date, lines: Sequence["Line"]) -> Listing:
+def lines_listing(today: date, lines: Sequence[Line]) -> Listing:
     return Listing(
         what="report.outcomes",
         as_of=today,
@@ -38,7 +59,7 @@ def lines_listing(today: date, lines: Sequence["Line"]) -> Listing:
     )
 
 
-def _row(line: "Line") -> dict[str, Any]:
+def _row(line: Line) -> dict[str, Any]:
     kinds = {name: value if line.kinds else None for name, value in line.exits._asdict().items()}
     return {
         **kinds,
@@ -54,3 +75,7 @@ def _row(line: "Line") -> dict[str, Any]:
 
 def _count(number: int | None) -> Cell:
     return Cell(number, str(number or ""))
+
+
+def exits_data(left: Exits, kinds: bool) -> dict[str, int | None]:
+    return {"all": left.all, **{name: value if kinds else None for name, value in left._asdict().items()}}
