@@ -1,12 +1,9 @@
 """The wrap-up, the page that is read out, and what 林悦 does once she is by herself."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from record_conversation import Recording
+from a_conversation.recording import Recording
 
 
-def wrap_up(r: "Recording") -> None:
+def wrap_up(r: Recording) -> None:
     """What is agreed while both sit there, and then the forecast."""
     _before(r)
     _reasons(r)
@@ -16,7 +13,7 @@ def wrap_up(r: "Recording") -> None:
     _forecast(r)
 
 
-def _before(r: "Recording") -> None:
+def _before(r: Recording) -> None:
     r.title("收尾：把话变成事", "The wrap-up: from words to deeds")
     r.tell(
         "收尾头一件不是新的，是旧账：五月答应的那件还挂着。林悦没往后躲，当面给了个新日子，四个星期。",
@@ -27,7 +24,7 @@ def _before(r: "Recording") -> None:
     r.shot("先说以前答应的", "1  ")
 
 
-def _reasons(r: "Recording") -> None:
+def _reasons(r: Recording) -> None:
     r.tell(
         """刚才打过标签的，现成地排在这儿，林悦打个编号就算一条。少了一条要紧的，她问：“带周宁他们，算不算？”
         “算，”陈昊说，“看人自己推上线，比自己写爽。”这句照原话写。""",
@@ -44,7 +41,7 @@ def _reasons(r: "Recording") -> None:
     r.shot("1  为什么留下", "3  ")
 
 
-def _promises(r: "Recording") -> None:
+def _promises(r: Recording) -> None:
     r.tell(
         """答应的事，林悦只写两件，一件一行：做什么、什么时候、谁来办。一件快的，不等采购了，先匀一台旧服务器，下周四前。
         一件慢的，要拉上人力资源的张敏。
@@ -67,7 +64,7 @@ def _promises(r: "Recording") -> None:
     r.shot("3  要做的事", "4  ")
 
 
-def _from_now_on(r: "Recording") -> None:
+def _from_now_on(r: Recording) -> None:
     r.line("当着做决定的人，把技术上哪儿做对了讲清楚", "对方自己要做的")
     r.line("十二月讲一次 Rust 分享", "你还要做的")
     r.line("单子再被退，当天告诉大家，一起想办法", "下次碰头")
@@ -75,7 +72,7 @@ def _from_now_on(r: "Recording") -> None:
     r.line("p", "同意")
 
 
-def _agreed(r: "Recording") -> None:
+def _agreed(r: Recording) -> None:
     r.tell(
         """认可、她自己要做的、下次碰头，一行一条。然后屏幕上出来一段话，林悦照着念，念到“我来办”时抬头看了陈昊一眼。
         陈昊听完，说：“‘讲明白’那天，我也要在场。”“在。”这就算说定了。""",
@@ -87,7 +84,7 @@ def _agreed(r: "Recording") -> None:
     r.line("y", "先把屏幕转开")
 
 
-def _forecast(r: "Recording") -> None:
+def _forecast(r: Recording) -> None:
     r.tell(
         """陈昊端着杯子先走了。林悦把屏幕转回来才按回车：这一段只有她自己看得到。她在绿和黄之间停了停，选了黄，
         理由写的是陈昊自己的话。""",
@@ -108,7 +105,7 @@ def _forecast(r: "Recording") -> None:
     r.shot("I3")
 
 
-def alone(r: "Recording") -> None:
+def alone(r: Recording) -> None:
     r.title("回到工位", "Back at the desk")
     r.tell(
         "四点差五分，林悦在工位上敲了 `stayctl`。那笔旧账有了新日子，当面说过，不再挂在最上头。剩下的是明天的周宁。",

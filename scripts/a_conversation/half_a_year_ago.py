@@ -1,10 +1,9 @@
 """What was there before: a small team, and the talk of last May with a promise that is still open."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from record_conversation import Recording
+from a_conversation.recording import Recording
 
 TEAM = (
     ("林悦", "研发部/支付平台", "支付平台主管", "2019-04-08"),
@@ -44,7 +43,7 @@ NOTHING_NEEDED: dict[str, Any] = {
 }
 
 
-def happened(r: "Recording") -> None:
+def happened(r: Recording) -> None:
     """The people, the talk in May, and the appointment of today."""
     r.at("2026-05-12 10:00")
     for name, department, title, hired in TEAM:

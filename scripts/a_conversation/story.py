@@ -1,14 +1,10 @@
 """A Thursday afternoon in a café corner: 林悦 asks, 陈昊 answers. What each types, and what one sees beside them."""
 
-from typing import TYPE_CHECKING
-
 from a_conversation import afterwards, half_a_year_ago, talking
-
-if TYPE_CHECKING:
-    from record_conversation import Recording
+from a_conversation.recording import Recording
 
 
-def story(r: "Recording") -> None:
+def story(r: Recording) -> None:
     """All of it, in the order in which it happened."""
     half_a_year_ago.happened(r)
     talking.first_half(r)

@@ -1,14 +1,10 @@
 """The conversation itself, twenty-six minutes by the clock on the wall."""
 
-from typing import TYPE_CHECKING
-
 from a_conversation import afterwards
-
-if TYPE_CHECKING:
-    from record_conversation import Recording
+from a_conversation.recording import Recording
 
 
-def first_half(r: "Recording") -> None:
+def first_half(r: Recording) -> None:
     """Until the telephone rings."""
     r.title("一次真的谈话", "A real conversation")
     r.tell(
@@ -32,7 +28,7 @@ def first_half(r: "Recording") -> None:
         _the_morning(r)
 
 
-def _opening(r: "Recording") -> None:
+def _opening(r: Recording) -> None:
     r.tell(
         """陈昊还在排队等拿铁，林悦先敲了 `stayctl interview 陈昊`。第一屏不给对方看，就三句话，
         她看到“忍得住冷场”，自己先笑了一下。""",
@@ -54,7 +50,7 @@ def _opening(r: "Recording") -> None:
     r.press("enter", "挺得意")
 
 
-def _proud(r: "Recording") -> None:
+def _proud(r: Recording) -> None:
     r.tell(
         """电脑转回来一半，两个人都看得见。林悦没念题，就问她最近什么事做得挺得意。陈昊搅了半天咖啡，说没什么。
         林悦没接话。过了一会儿，对账出来了；又过了一会儿，真正得意的那件才出来。""",
@@ -71,7 +67,7 @@ def _proud(r: "Recording") -> None:
     r.press("next", "平平常常")
 
 
-def _ordinary_day(r: "Recording") -> None:
+def _ordinary_day(r: Recording) -> None:
     r.tell(
         """下一题问平常日子图个什么，陈昊张口就来：“为了生活呗。”两人都笑。提示行写着别急着换题，林悦就端起杯子喝水。
         等来的是周四的分享会，和散会后走廊里那一个钟头。她说得起劲，林悦把屏幕转回自己这边，按 Ctrl-T 打了个标签，
@@ -104,7 +100,7 @@ def _ordinary_day(r: "Recording") -> None:
     r.press("enter", "要不换个地方")
 
 
-def _one_thing(r: "Recording") -> None:
+def _one_thing(r: Recording) -> None:
     r.tell(
         """屏幕上来的是“要不换个地方”。才第十分钟，林悦觉得早。偏巧陈昊嘟囔了一句“就是机器老批不下来”，
         她顺着这句走：F2，打三个字，跳到“只许改一样”。""",
@@ -124,7 +120,7 @@ def _one_thing(r: "Recording") -> None:
     r.press("enter", "Ctrl-D")
 
 
-def _last_may(r: "Recording") -> None:
+def _last_may(r: Recording) -> None:
     r.tell(
         """采购改了四版、退了三回，陈昊把“格式不对”四个字念得像相声。林悦没替采购说话，可脸上挂不住：
         那两台机器，本来就是五月答应她的 Rust 环境要用的。她按 F4 看了一眼上次，随手按 Esc 收掉，
@@ -141,7 +137,7 @@ def _last_may(r: "Recording") -> None:
     r.press("next", "往后两三年")
 
 
-def _which_way(r: "Recording") -> None:
+def _which_way(r: Recording) -> None:
     r.tell(
         """欠账认了，话就好说了。往后两三年？陈昊摆手，说别再劝她带团队。真正堵心的是另一条路没人讲得清。
         林悦想解释两句，看见提示行，忍住了，只问：“三个说法里，你信哪个？”——“都不信。”""",
@@ -154,7 +150,7 @@ def _which_way(r: "Recording") -> None:
     r.answer("不想带团队，想往深里做。可专家那条线，P7 往上到底看什么，问过三个人，三个说法", "看在眼里")
 
 
-def _the_morning(r: "Recording") -> None:
+def _the_morning(r: Recording) -> None:
     r.tell(
         """这会儿可以回头问那一题了。原来的问法太直，林悦按 F7 换了一句：最近哪天早上特别不想出门？
         陈昊看着窗外，不说话。我数着，差不多有二十秒。“刘洋走的第二天。”她说。刘洋原来坐她对面，八月走的。
@@ -175,7 +171,7 @@ def _the_morning(r: "Recording") -> None:
     r.press("ctrl-c")
 
 
-def second_half(r: "Recording") -> None:
+def second_half(r: Recording) -> None:
     """After the telephone call, and the wrap-up."""
     r.shot()
     r.tell(
@@ -195,7 +191,7 @@ def second_half(r: "Recording") -> None:
         afterwards.wrap_up(r)
 
 
-def _still_in_the_car(r: "Recording") -> None:
+def _still_in_the_car(r: Recording) -> None:
     r.tell(
         """二十分钟，不想上楼。“不是想走，”陈昊说得很慢，“是觉得下一个站起来讲的人该是我，可手里没东西可讲。”
         说的还是分享会，还是那套没搭起来的环境。林悦谢了她，没劝。下一题问什么本事没派上用场，
@@ -214,7 +210,7 @@ def _still_in_the_car(r: "Recording") -> None:
     r.press("skip", "看在眼里")
 
 
-def _of_the_two(r: "Recording") -> None:
+def _of_the_two(r: Recording) -> None:
     r.at("2026-11-19 15:25")
     r.answer(
         "去年评审会上，你当着李总的面把对账的设计讲了一遍，说是我想的。红榜就算了，照片拍得像通缉令", "配合"
@@ -233,7 +229,7 @@ def _of_the_two(r: "Recording") -> None:
     r.press("next", "公司往后")
 
 
-def _last_words(r: "Recording") -> None:
+def _last_words(r: Recording) -> None:
     r.tell(
         """公司前景没聊，时间差不多了，林悦直接跳到最后一题：有什么该问却没问？陈昊乐了：“钱啊，你没问。”
         隔壁开过价，多三成，没去，也没忘。林悦打了标签，按 F10。这一屏只说两件事：四个方面都聊到了，哪两题没问。

@@ -69,14 +69,14 @@ def sit(location: Location, interview: Interview) -> Iterator[Sit]:
 def talk(sit: Sit) -> Talk:
     """A talk at its first question."""
     begun = sit()
-    begun.next()
-    begun.next()
+    turns.go_on(begun)
+    turns.go_on(begun)
     return begun
 
 
 def say(talk: Talk, text: str) -> None:
     talk.text = text
-    talk.next()
+    turns.go_on(talk)
 
 
 def press(talk: Talk, command: str) -> None:
@@ -111,11 +111,11 @@ def stored(engine: Engine, table: Any) -> list[Any]:
 def test_the_interview_begins_once_the_statement_was_read(sit: Sit, engine: Engine) -> None:
     talk = sit()
     assert "Nobody noted" not in shown(talk)
-    talk.next()
+    turns.go_on(talk)
     press(talk, "note")
     assert talk.mode is Mode.STATEMENT
     assert stored(engine, Interview)[0].state == State.PLANNED
-    talk.next()
+    turns.go_on(talk)
     assert stored(engine, Interview)[0].state == State.IN_PROGRESS
     assert at(talk) == "recent_win"
 
@@ -125,7 +125,7 @@ def test_that_nobody_was_told_is_for_the_interviewer_alone(sit: Sit, engine: Eng
         session.exec(select(Interview)).one().invited_at = None
     talk = sit()
     assert "Nobody noted" in shown(talk)
-    talk.next()
+    turns.go_on(talk)
     assert "Nobody noted" not in shown(talk)
     assert "谁会看到" in shown(talk)
 
@@ -153,7 +153,7 @@ def test_any_part_of_a_question_leads_to_it(talk: Talk, typed: str, name: str) -
 def test_the_list_shows_what_enter_would_take(talk: Talk) -> None:
     press(talk, "jump")
     assert "› 1" in shown(talk)
-    talk.pick(2)
+    turns.pick(talk, 2)
     assert "› 3" in shown(talk)
     talk.text, talk.picked = "发展", None
     assert "› 7" in shown(talk)
@@ -165,7 +165,7 @@ def test_the_list_shows_what_enter_would_take(talk: Talk) -> None:
 
 def _with_last_picked(talk: Talk, lines: int) -> str:
     talk.text, talk.picked = "", None
-    talk.pick(50)
+    turns.pick(talk, 50)
     return plain(pages.body(talk, 80, lines))
 
 
@@ -195,13 +195,13 @@ def test_one_answer_holds_for_two_questions(talk: Talk, sit: Sit) -> None:
     jump(talk, "one_change")
     press(talk, "same")
     assert "同事好" in shown(talk)
-    talk.next()
+    turns.go_on(talk)
     assert {Area.STAY_REASONS, Area.CHALLENGES} <= set(talk.conversation.covered())
     again = sit()
     again.go(again.conversation.question("one_change"))
     assert again.text == "同事好，学得多"
     assert "said under “motivation”" in shown(again)
-    again.next()
+    turns.go_on(again)
     assert again.conversation.answers["one_change"] == Given(same_as="motivation")
     jump(again, "one_change")
     say(again, "采购流程")
@@ -220,7 +220,7 @@ def test_answers_that_lead_elsewhere_form_no_chain(talk: Talk, sit: Sit) -> None
         assert [each.conversation.answers[n].same_as for n in ("enjoyment", "career")] == ["motivation"] * 2
     jump(talk, "motivation")
     press(talk, "same")
-    talk.next()
+    turns.go_on(talk)
     assert "No answer so far" in talk.message
 
 
@@ -228,7 +228,7 @@ def test_answers_that_lead_elsewhere_form_no_chain(talk: Talk, sit: Sit) -> None
 def test_what_no_store_can_keep_is_refused_and_stays_in_the_input(talk: Talk, text: str) -> None:
     talk.text = text
     talk.keep_draft()
-    talk.next()
+    turns.go_on(talk)
     assert (talk.text, at(talk)) == (text, "recent_win")
     assert talk.message
     talk.text = ""
@@ -246,7 +246,7 @@ def test_the_wording_as_asked_is_kept_with_the_answer(talk: Talk, reader: Reader
 
 
 def test_an_empty_answer_asks_what_happened(talk: Talk, reader: Reader) -> None:
-    talk.next()
+    turns.go_on(talk)
     assert talk.mode is Mode.EMPTY
     assert "they prefer not to say" in shown(talk)
     talk.mark(AnswerStatus.DECLINED)
@@ -257,7 +257,7 @@ def test_a_number_is_said_for_itself(talk: Talk) -> None:
     say(talk, "上线了")
     jump(talk, "energy")
     press(talk, "same")
-    talk.next()
+    turns.go_on(talk)
     assert "an answer of its own" in talk.message
 
 
@@ -268,7 +268,7 @@ def test_tags_typed_while_somebody_speaks_wait_for_the_answer(talk: Talk, sit: S
     assert (talk.mode, talk.text) == (Mode.ANSWER, "每周的技术分享会")
     assert stored(engine, Mention) == []
     later = sit()
-    later.next()
+    turns.go_on(later)
     assert [m.driver for m in stored(engine, Mention)] == ["learning"]
     tags = Tags((Tag("learning", Polarity.STAY, "每周技术分享会"),), 4)
     assert later.tags["recent_win"] == tags == sit().tags["recent_win"]
@@ -298,7 +298,7 @@ def test_a_conversation_resumes_at_the_question_that_was_taken_out_of_order(talk
     jump(talk, "career")
     talk.keep_draft()
     assert at(sit()) == "career"
-    talk.next()
+    turns.go_on(talk)
     talk.mark(AnswerStatus.DECLINED)
     assert at(sit()) == "recognition"
 
@@ -478,7 +478,7 @@ def test_the_wording_chosen_before_a_break_stands_there_after_it(talk: Talk, sit
     again = sit()
     assert again.wordings()[0] == asked
     again.text = "九月的上线"
-    again.next()
+    turns.go_on(again)
     rows = answers_of(again.recorder.here.reader, again.recorder.interview_id)
     assert [row.asked for row in rows] == [asked]
 
@@ -584,7 +584,7 @@ def test_an_answers_drivers_are_suggested_first_and_count_once_they_are_kept(
     turns.complete(talk)
     assert talk.text == "+学习成长 "
     assert kept() == []
-    talk.next()
+    turns.go_on(talk)
     assert kept() == ["learning"]
 
 

@@ -1,7 +1,7 @@
 """Which key of the terminal does what on the screen."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from prompt_toolkit.filters import Condition, Filter
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -10,15 +10,24 @@ from prompt_toolkit.keys import Keys
 from stayctl.cli.conversation import turns
 from stayctl.cli.conversation.keys import KEYS, SETTLE, use
 from stayctl.cli.conversation.modes import EMPTY_STATUSES, LISTS, ONE_LINE, OPENING, TYPING, Mode
+from stayctl.cli.conversation.talk import Talk
 
-if TYPE_CHECKING:
-    from stayctl.cli.conversation.screen import Screen
+
+class Shown(Protocol):
+    """The screen, as far as keys need it."""
+
+    talk: Talk
+
+    def show(self) -> None: ...
+    def leave(self, code: int) -> None: ...
+    def read_on(self) -> None: ...
+    def scroll(self, sheets: int) -> None: ...
 
 
 class _Binder:
     """Binds keys to what the talk does; afterwards the screen shows where it stands."""
 
-    def __init__(self, screen: "Screen") -> None:
+    def __init__(self, screen: Shown) -> None:
         self.screen, self.talk, self.keys = screen, screen.talk, KeyBindings()
 
     def bind(self, *names: str, act: Callable[[], None], when: Filter, eager: bool = True) -> None:
@@ -42,7 +51,7 @@ def deafen(keys: KeyBindings) -> None:
         keys.add(name)(lambda event: None)
 
 
-def bindings(screen: "Screen") -> KeyBindings:
+def bindings(screen: Shown) -> KeyBindings:
     """All keys of the conversation."""
     binder = _Binder(screen)
     _going_on(binder)
@@ -58,15 +67,15 @@ def _going_on(binder: _Binder) -> None:
     screen, talk = binder.screen, binder.talk
     reading = Condition(lambda: talk.mode not in TYPING)
     always = Condition(lambda: True)
-    binder.bind("c-d", act=talk.next, when=always)
-    binder.bind("escape", "enter", act=talk.next, when=always, eager=False)
+    binder.bind("c-d", act=lambda: turns.go_on(talk), when=always)
+    binder.bind("escape", "enter", act=lambda: turns.go_on(talk), when=always, eager=False)
     binder.bind("enter", act=screen.read_on, when=reading)
-    binder.bind("enter", act=talk.next, when=binder.among(*ONE_LINE))
+    binder.bind("enter", act=lambda: turns.go_on(talk), when=binder.among(*ONE_LINE))
     paged = reading | binder.among(Mode.TAG)
     for name, sheets in (("pagedown", 1), ("pageup", -1)):
         binder.bind(name, act=lambda sheets=sheets: screen.scroll(sheets), when=paged)  # type: ignore[misc]
     for name, step in (("up", -1), ("down", 1)):
-        binder.bind(name, act=lambda step=step: talk.pick(step), when=binder.among(*LISTS))  # type: ignore[misc]
+        binder.bind(name, act=lambda step=step: turns.pick(talk, step), when=binder.among(*LISTS))  # type: ignore[misc]
     binder.bind("tab", act=lambda: turns.complete(talk), when=binder.among(Mode.TAG))
 
 

@@ -9,8 +9,8 @@ from stayctl.cli.conversation.recorder import Recorder
 from stayctl.cli.conversation.resuming import tags_of, wording_of
 from stayctl.cli.conversation.signals import PutAway, Signals
 from stayctl.cli.conversation.suggesting import Suggester
+from stayctl.cli.conversation.tagging import waiting_tags
 from stayctl.cli.conversation.talk import Talk
-from stayctl.cli.conversation.turns import waiting_tags
 from stayctl.language import _
 from stayctl.practice.conduct import Phase
 from stayctl.practice.conversation import Conversation, Question

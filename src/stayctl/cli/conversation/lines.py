@@ -66,7 +66,7 @@ class Lines:
             if self._ends > ENDS_AT_MOST:
                 raise PutAway(129)
             if line is None:
-                self.talk.next()
+                turns.go_on(self.talk)
             else:
                 self._take(line)
 
@@ -79,17 +79,17 @@ class Lines:
             return
         text = text.removeprefix("/") if text.startswith("//") else text
         if text.strip() == "." or (not text.strip() and mode not in DRAFTED):
-            self.talk.next()
+            turns.go_on(self.talk)
         elif mode in (Mode.EMPTY, Mode.CONFLICT):
             self._letter(text.strip().casefold())
         elif mode in ONE_LINE:
             self.talk.text = text
-            self.talk.next()
+            turns.go_on(self.talk)
         elif mode in DRAFTED:
             self.talk.text = f"{self.talk.text}\n{text}" if self.talk.text else text
             self.talk.keep_draft()
         else:
-            self.talk.next()
+            turns.go_on(self.talk)
 
     def _letter(self, letter: str) -> None:
         statuses = dict(zip("snd", EMPTY_STATUSES, strict=True))
@@ -102,7 +102,12 @@ class Lines:
 
     def _command(self, typed: str) -> None:
         word, _space, rest = typed.strip().partition(" ")
-        own = {"next": self.talk.next, "clear": self._clear, "show": self._show, "away": self._away}
+        own = {
+            "next": lambda: turns.go_on(self.talk),
+            "clear": self._clear,
+            "show": self._show,
+            "away": self._away,
+        }
         names = [*(key.command for key in KEYS), *own]
         found = [name for name in names if name == word] or [
             name for name in names if word and name.startswith(word)
@@ -123,7 +128,7 @@ class Lines:
             use(self.talk, key)
             if rest.strip() and key.mode is not None and self.talk.mode is key.mode:
                 self.talk.text = rest.strip()
-                self.talk.next()
+                turns.go_on(self.talk)
 
     def _clear(self) -> None:
         """What stands in the input goes; an answer that was kept stays until another one is."""

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from stayctl.cli.conversation.blocks import Styled, block, columns_of, flowing, height, labelled
 from stayctl.cli.conversation.modes import driver_names, short
-from stayctl.cli.conversation.suggesting import offers
 from stayctl.cli.conversation.talk import Talk
-from stayctl.cli.conversation.turns import completions, number_of, offered, place
+from stayctl.cli.conversation.turns import completions, number_of, offered, offers, place
 from stayctl.language import _, current
 from stayctl.practice.conversation import Question
 from stayctl.practice.vocabulary import AnswerStatus

@@ -13,7 +13,7 @@ from prompt_toolkit.layout.containers import ConditionalContainer
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.styles import Style
 
-from stayctl.cli.conversation import foot, pages
+from stayctl.cli.conversation import foot, pages, turns
 from stayctl.cli.conversation.binding import bindings
 from stayctl.cli.conversation.blocks import Styled, height, sheet
 from stayctl.cli.conversation.modes import LISTS, TYPING, Mode
@@ -99,7 +99,7 @@ class Screen:
         if self._page()[1]:
             self.scroll(1)
         else:
-            self.talk.next()
+            turns.go_on(self.talk)
 
     def scroll(self, sheets: int) -> None:
         """One sheet on or back in a text that is longer than the screen."""

@@ -1,17 +1,17 @@
 """The conversation as the interviewer steers it: which question is at hand, and what was said to it.
 
-No terminal here: the screen, or the plain lines, show ``Talk`` and call its methods. What the keys open beside the
-question stands in ``turns``.
+No terminal here: the screen, or the plain lines, show ``Talk`` and call its methods. How it goes on
+from each page, and what the keys open beside the question, stands in ``turns``.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from stayctl.cli.conversation import turns
-from stayctl.cli.conversation.modes import DRAFTED, LISTS, OPENING, TYPING, Mode
+from stayctl.cli.conversation.modes import DRAFTED, OPENING, TYPING, Mode
 from stayctl.cli.conversation.recorder import Clash, Recorder
 from stayctl.cli.conversation.suggesting import Suggester
+from stayctl.cli.conversation.tagging import aim, forget_line, tag_again, tag_line
 from stayctl.cli.conversation.typed import value_of
 from stayctl.errors import StayctlError
 from stayctl.language import _
@@ -129,47 +129,24 @@ class Talk:
     def _settled(self) -> str:
         """What is kept already of what stands in the input."""
         if self.mode is Mode.TAG:
-            return turns.tag_line(self, self.target)
+            return tag_line(self, self.target)
         return self.conversation.value(self.conversation.current) if self.mode is Mode.ANSWER else ""
 
     def enter(self, mode: Mode) -> None:
         """To another mode; what was being typed stays as a draft."""
-        if not self.set_aside() or (mode is Mode.TAG and not turns.aim(self)):
+        if not self.set_aside() or (mode is Mode.TAG and not aim(self)):
             return
         self.mode, self.message, self.read, self.picked = mode, "", 0, None
         self.text = self.recorder.drafts.get(self.field(), self._settled()) if mode in TYPING else ""
 
     def close(self) -> None:
         """Back to the answer, with what was typed. A note stays as a draft; tags that were not kept are not wanted."""
-        if turns.forget_line(self) if self.mode is Mode.TAG else self.set_aside():
+        if forget_line(self) if self.mode is Mode.TAG else self.set_aside():
             self.resume_answer()
 
     def resume_answer(self) -> None:
         self.mode, self.message, self.read = Mode.ANSWER, "", 0
         self.text = self._known_text()
-
-    def next(self) -> None:
-        """Ctrl-D: keep what is there and go on."""
-        match self.mode:
-            case Mode.ANSWER:
-                self._answer()
-            case Mode.END:
-                self.ended = True
-            case Mode.BEFORE:
-                self.mode, self.read = Mode.STATEMENT, 0
-            case Mode.STATEMENT:
-                self.start()
-            case Mode.CONFLICT:
-                pass
-            case mode if mode in turns.TURNS:
-                turns.TURNS[mode](self)
-            case _:
-                self.resume_answer()
-
-    def pick(self, step: int) -> None:
-        """One line up or down in a list."""
-        if self.mode in LISTS and (found := turns.offered(self)):
-            self.picked = max(0, min(len(found) - 1, turns.place(self) + step))
 
     def skip(self) -> None:
         """Skip the question, unless something was typed that is no answer yet: no sentence goes by one key."""
@@ -220,11 +197,12 @@ class Talk:
         """To the end of the conversation; what stands in the input is an answer, not a thing to lose."""
         self.message = ""
         if self.text.strip():
-            self._answer()
+            self.answer()
         if not self.message and self.mode is not Mode.CONFLICT:
             self.enter(Mode.END)
 
-    def _answer(self) -> None:
+    def answer(self) -> None:
+        """Keep what stands in the input as the answer to the question at hand."""
         question = self.question
         if question is None:
             return
@@ -263,7 +241,7 @@ class Talk:
         self.conversation = self.conversation.record(question.name, given)
         if given.status is AnswerStatus.ANSWERED:
             self.last = question.name
-        problem = turns.tag_again(self, question.name)
+        problem = tag_again(self, question.name)
         self.go(self.conversation.next_after(question.name))
         self.message = self.message or problem
 

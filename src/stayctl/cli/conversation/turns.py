@@ -1,29 +1,27 @@
-"""What the keys open beside the question: another question, a tag, a note, one's own question."""
+"""How the talk goes on, and what the keys open beside the question: another question, a tag, a note, one's own question."""
 
-import contextlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from stayctl.cli.conversation.modes import Mode, driver_names, names_of
-from stayctl.cli.conversation.suggesting import offers
+from stayctl.cli.conversation.modes import LISTS, Mode, driver_names, names_of
+from stayctl.cli.conversation.tagging import forget_line, set_tags
+from stayctl.cli.conversation.talk import Talk
 from stayctl.errors import StayctlError
 from stayctl.language import _, current
 from stayctl.practice.conversation import Conversation, Given, Question, own_question
-from stayctl.practice.drafting import ADDED, TAGGING, WAITING
-from stayctl.practice.tagging import Tags, completed, format_tags, parse_tags
+from stayctl.practice.drafting import ADDED, WAITING
+from stayctl.practice.tagging import SIGNS, Names, completed, parse_tags
 from stayctl.practice.vocabulary import AnswerStatus
 
-if TYPE_CHECKING:
-    from stayctl.cli.conversation.talk import Talk
+_SIGN_OF = {polarity: sign for sign, polarity in SIGNS.items()}
 
 
-def offered(talk: "Talk") -> tuple[Question, ...]:
+def offered(talk: Talk) -> tuple[Question, ...]:
     """The questions that the list now shows, best first."""
     found = talk.conversation.find(talk.text, talk.language, names_of)
     return found if talk.mode is Mode.JUMP else tuple(q for q in found if may_hold(talk, q))
 
 
-def may_hold(talk: "Talk", source: Question) -> bool:
+def may_hold(talk: Talk, source: Question) -> bool:
     """Whether the answer to this question may hold for the one at hand too."""
     talked, name = talk.conversation, talk.conversation.current
     return (
@@ -33,7 +31,7 @@ def may_hold(talk: "Talk", source: Question) -> bool:
     )
 
 
-def place(talk: "Talk") -> int:
+def place(talk: Talk) -> int:
     """The place of the chosen line: moved to by hand, else the best match, else the likely one."""
     found = offered(talk)
     if talk.picked is not None or talk.text.strip():
@@ -42,7 +40,7 @@ def place(talk: "Talk") -> int:
     return next((i for i, question in enumerate(found) if question.name == likely), 0)
 
 
-def chosen(talk: "Talk") -> Question | None:
+def chosen(talk: Talk) -> Question | None:
     found = offered(talk)
     return found[place(talk)] if found else None
 
@@ -52,7 +50,7 @@ def number_of(conversation: Conversation, question: Question) -> int:
     return conversation.asked().index(question) + 1
 
 
-def _jump(talk: "Talk") -> None:
+def _jump(talk: Talk) -> None:
     found = chosen(talk)
     if found is None:
         talk.message = _("No question fits “{text}”.").format(text=talk.text.strip())
@@ -60,7 +58,7 @@ def _jump(talk: "Talk") -> None:
     talk.go(found)
 
 
-def _same(talk: "Talk") -> None:
+def _same(talk: Talk) -> None:
     """The answer to another question holds for this one too."""
     question, found = talk.question, chosen(talk)
     if question is None or question.type != "text":
@@ -83,14 +81,14 @@ def _same(talk: "Talk") -> None:
             _relink(talk, linked, given)
 
 
-def written_apart(talk: "Talk") -> bool:
+def written_apart(talk: Talk) -> bool:
     """Whether a text was typed to the question at hand that is no answer yet: a link would take its place."""
     name = talk.conversation.current
     draft = talk.recorder.drafts.get(name, "").strip()
     return bool(draft) and draft != talk.conversation.value(name).strip()
 
 
-def _relink(talk: "Talk", linked: tuple[str, ...], given: Given) -> None:
+def _relink(talk: Talk, linked: tuple[str, ...], given: Given) -> None:
     """What pointed at an answer that now points elsewhere points there too, so that there are no chains."""
     for name in linked:
         question = talk.conversation.question(name)
@@ -103,7 +101,7 @@ def _relink(talk: "Talk", linked: tuple[str, ...], given: Given) -> None:
             talk.conversation = talk.conversation.record(name, given)
 
 
-def _add(talk: "Talk") -> None:
+def _add(talk: Talk) -> None:
     text = talk.text.strip()
     before = talk.conversation.current
     question = own_question(talk.conversation, text, talk.language)
@@ -121,7 +119,7 @@ def _add(talk: "Talk") -> None:
     talk.go(question)
 
 
-def _note(talk: "Talk") -> None:
+def _note(talk: Talk) -> None:
     text = talk.text.strip()
     try:
         if text and talk.mode is Mode.NOTE:
@@ -137,31 +135,12 @@ def _note(talk: "Talk") -> None:
         talk.message = _("Kept.")
 
 
-def tag_line(talk: "Talk", question: str) -> str:
-    """What is tagged on an answer, or will be, as the line that says it."""
-    waiting = talk.recorder.drafts.get(f"{WAITING}{question}")
-    return waiting or format_tags(talk.tags.get(question, Tags()), driver_names(current()))
-
-
-def aim(talk: "Talk") -> bool:
-    """Choose the answer to tag: the one at hand where there is one, or one being typed, else the last one."""
-    name = talk.conversation.current
-    at_hand = bool(talk.conversation.value(name)) or bool(talk.text.strip() and talk.mode is Mode.ANSWER)
-    at_hand = at_hand or bool(talk.recorder.drafts.get(name))
-    target = talk.conversation.source(name) if at_hand else talk.last
-    if not target:
-        talk.message = _("There is no answer yet to tag.")
-        return False
-    talk.target = target
-    return True
-
-
-def _tag(talk: "Talk") -> None:
+def _tag(talk: Talk) -> None:
     """Keep the tags of an answer; those of an answer that is still being typed wait for it."""
     try:
         tags = parse_tags(talk.text, driver_names(current()))
         if talk.conversation.value(talk.target):
-            _set_tags(talk, talk.target, tags)
+            set_tags(talk, talk.target, tags)
         else:
             talk.recorder.draft(f"{WAITING}{talk.target}", talk.text.strip())
     except StayctlError as problem:
@@ -171,60 +150,54 @@ def _tag(talk: "Talk") -> None:
         talk.resume_answer()
 
 
-def _set_tags(talk: "Talk", question: str, tags: Tags) -> None:
-    talk.recorder.tag(question, tags)
-    talk.recorder.draft(f"{WAITING}{question}", "")
-    talk.tags[question] = tags
-
-
-def forget_line(talk: "Talk") -> bool:
-    """The tags that were being typed are kept, or not wanted. Says whether that could be noted."""
-    try:
-        talk.recorder.draft(f"{TAGGING}{talk.target}", "")
-    except StayctlError as problem:
-        talk.message = problem.text()
-        return False
-    return True
-
-
-def tag_again(talk: "Talk", question: str) -> str:
-    """After an answer was kept: the tags that waited for it, or none where nothing is said any more. What failed."""
-    waiting = talk.recorder.drafts.get(f"{WAITING}{question}")
-    own = talk.conversation.source(question) == question and bool(talk.conversation.value(question))
-    try:
-        if own and waiting:
-            _set_tags(talk, question, parse_tags(waiting, driver_names(current())))
-        elif not own and talk.tags.get(question):
-            _set_tags(talk, question, Tags())
-    except StayctlError as problem:
-        return problem.text()
-    return ""
-
-
-def waiting_tags(talk: "Talk") -> dict[str, Tags]:
-    """The tags, by question, that still wait for their answer at the end; a line that can't be read is none."""
-    found = {}
-    for field, line in talk.recorder.drafts.items():
-        if field.startswith(WAITING):
-            with contextlib.suppress(StayctlError):
-                found[field.removeprefix(WAITING)] = parse_tags(line, driver_names(current()))
-    return found
-
-
-def complete(talk: "Talk") -> None:
+def complete(talk: Talk) -> None:
     """Tab: the tag being typed is completed to the first that is offered."""
     found = completions(talk)
     talk.text = found[0] if found else talk.text
 
 
-def completions(talk: "Talk") -> list[str]:
+def completions(talk: Talk) -> list[str]:
     if talk.mode is not Mode.TAG:
         return []
     names = driver_names(current())
     return completed(talk.text, names, talk.topics) or [line for line, _words in offers(talk, names)]
 
 
-def settle(talk: "Talk", keep: str) -> None:
+def offers(talk: Talk, names: Names) -> list[tuple[str, str]]:
+    """Where a new tag may begin: each line that Tab may make of this one, with the words that led to it, best first.
+
+    Where neither the words nor the question say whether it keeps them, both signs are offered.
+    """
+    begun = talk.text.rstrip()
+    if talk.suggester is None or (begun and begun[-1] not in ";；"):
+        return []
+    from stayctl.practice.themes import polarity_in
+
+    tagged = _tagged(begun, names)
+    before = f"{begun} " if begun else ""
+    question = talk.conversation.question(talk.target)
+    found = []
+    for each in talk.suggester.suggested(_answer(talk)):
+        if each.driver not in tagged:
+            polarity = polarity_in(each, question.areas if question else ())
+            for sign in [_SIGN_OF[polarity]] if polarity else _SIGN_OF.values():
+                found.append((f"{before}{sign}{names[each.driver][0]} ", " … ".join(each.words)))
+    return found
+
+
+def _answer(talk: Talk) -> str:
+    """The answer being tagged, as far as it is typed."""
+    return talk.recorder.drafts.get(talk.target) or talk.conversation.value(talk.target)
+
+
+def _tagged(line: str, names: Names) -> set[str]:
+    try:
+        return {tag.driver for tag in parse_tags(line, names).tags}
+    except StayctlError:
+        return set()
+
+
+def settle(talk: Talk, keep: str) -> None:
     """Two people wrote one answer: ``theirs`` stays, ``mine`` replaces it, or ``both`` stand one below the other."""
     clash = talk.clash
     if clash is None:
@@ -250,7 +223,7 @@ def joinable(question: Question, theirs: Given) -> bool:
     return question.type == "text" and bool(theirs.value.strip())
 
 
-TURNS: dict[Mode, Callable[["Talk"], None]] = {
+TURNS: dict[Mode, Callable[[Talk], None]] = {
     Mode.JUMP: _jump,
     Mode.SAME: _same,
     Mode.TAG: _tag,
@@ -258,3 +231,28 @@ TURNS: dict[Mode, Callable[["Talk"], None]] = {
     Mode.NOTE: _note,
     Mode.RESTRICTED: _note,
 }
+
+
+def go_on(talk: Talk) -> None:
+    """Ctrl-D: keep what is there and go on."""
+    match talk.mode:
+        case Mode.ANSWER:
+            talk.answer()
+        case Mode.END:
+            talk.ended = True
+        case Mode.BEFORE:
+            talk.mode, talk.read = Mode.STATEMENT, 0
+        case Mode.STATEMENT:
+            talk.start()
+        case Mode.CONFLICT:
+            pass
+        case mode if mode in TURNS:
+            TURNS[mode](talk)
+        case _:
+            talk.resume_answer()
+
+
+def pick(talk: Talk, step: int) -> None:
+    """One line up or down in a list."""
+    if talk.mode in LISTS and (found := offered(talk)):
+        talk.picked = max(0, min(len(found) - 1, place(talk) + step))
