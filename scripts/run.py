@@ -21,7 +21,7 @@ LINTERS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("lint-imports",),
+    ("lint-imports", "--no-cache"),
     ("python", "scripts/reference.py", "--check"),
 )
 

@@ -60,16 +60,9 @@ def import_people(
     map: Annotated[
         list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help=N_("which column holds a field"))
     ] = None,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="E", help=N_("where neither UTF-8 nor GB18030"))
-    ] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", metavar="S", help=N_("sheet of a workbook"))] = None,
-    date_order: Annotated[
-        str | None,
-        typer.Option(
-            "--date-order", **o.choice("dmy", "mdy", "ymd"), help=N_("order of day, month and year")
-        ),
-    ] = None,
+    encoding: o.Encoding = None,
+    sheet: o.Sheet = None,
+    date_order: o.DateOrder = None,
     leavers: Annotated[
         str,
         typer.Option(

@@ -66,16 +66,9 @@ def import_exits(
             help=N_("which driver a column of yes and no stands for; none=COLUMN leaves it out"),
         ),
     ] = None,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="E", help=N_("where neither UTF-8 nor GB18030"))
-    ] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", metavar="S", help=N_("sheet of a workbook"))] = None,
-    date_order: Annotated[
-        str | None,
-        typer.Option(
-            "--date-order", **o.choice("dmy", "mdy", "ymd"), help=N_("order of day, month and year")
-        ),
-    ] = None,
+    encoding: o.Encoding = None,
+    sheet: o.Sheet = None,
+    date_order: o.DateOrder = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N_("only show how the columns are understood"))
     ] = False,

@@ -104,3 +104,11 @@ Who = Annotated[
     list[str] | None,
     typer.Option("--who", metavar="FILE|WHO", help=N_("these people, or those listed in a file")),
 ]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", metavar="E", help=N_("where neither UTF-8 nor GB18030"))
+]
+Sheet = Annotated[str | None, typer.Option("--sheet", metavar="S", help=N_("sheet of a workbook"))]
+DateOrder = Annotated[
+    str | None,
+    typer.Option("--date-order", **choice("dmy", "mdy", "ymd"), help=N_("order of day, month and year")),
+]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stayctl.language import N_, catalogue
+from stayctl.practice.day_names import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from stayctl.practice.policy import Policy
 from stayctl.practice.statement import statement
 from stayctl.practice.vocabulary import Kind
@@ -48,44 +49,6 @@ _SEEN = {
 _ME = N_("me")
 _WITH = N_("with {who}")
 
-_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-_LONG_WEEKDAYS = (
-    N_("Monday"),
-    N_("Tuesday"),
-    N_("Wednesday"),
-    N_("Thursday"),
-    N_("Friday"),
-    N_("Saturday"),
-    N_("Sunday"),
-)
-_MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
-_SHORT_MONTHS = (
-    N_("Jan"),
-    N_("Feb"),
-    N_("Mar"),
-    N_("Apr"),
-    N_("May"),
-    N_("Jun"),
-    N_("Jul"),
-    N_("Aug"),
-    N_("Sep"),
-    N_("Oct"),
-    N_("Nov"),
-    N_("Dec"),
-)
 _DAY = N_("{weekday} {day} {short_month}")
 _LONG_DAY = N_("{weekday} {day} {month} {year}")
 
@@ -206,12 +169,12 @@ def _listed(text: str) -> str:
 
 def _when(meeting: Meeting, pattern: str, language: str) -> str:
     words, day = catalogue(language).gettext, meeting.on
-    weekdays = _LONG_WEEKDAYS if pattern is _LONG_DAY else _WEEKDAYS
+    weekdays = WEEKDAYS if pattern is _LONG_DAY else SHORT_WEEKDAYS
     text = words(pattern).format(
         weekday=words(weekdays[day.weekday()]),
         day=day.day,
-        month=words(_MONTHS[day.month - 1]),
-        short_month=words(_SHORT_MONTHS[day.month - 1]),
+        month=words(MONTHS[day.month - 1]),
+        short_month=words(SHORT_MONTHS[day.month - 1]),
         year=day.year,
     )
     zone = f"({meeting.zone})" if meeting.at and meeting.zone else ""

@@ -2,31 +2,8 @@
 
 from datetime import date
 
-from stayctl.language import N_, _
-
-WEEKDAYS = (
-    N_("Monday"),
-    N_("Tuesday"),
-    N_("Wednesday"),
-    N_("Thursday"),
-    N_("Friday"),
-    N_("Saturday"),
-    N_("Sunday"),
-)
-MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
+from stayctl.language import _
+from stayctl.practice.day_names import MONTHS, WEEKDAYS
 
 
 def long_day(day: date) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stayctl.language import N_, catalogue
-from stayctl.reports.dates import MONTHS
+from stayctl.practice.day_names import MONTHS
 
 _THANKS = N_(
     "Thank you for telling me all this. Let me say what I have taken down; stop me where it's wrong."

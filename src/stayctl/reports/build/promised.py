@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from stayctl.language import N_, catalogue
+from stayctl.practice.day_names import MONTHS
 from stayctl.practice.metrics import Rate
 from stayctl.practice.vocabulary import ActionStatus
-from stayctl.reports.dates import MONTHS
 from stayctl.reports.listing import Document
 from stayctl.store.actions import ActionRow, actions
 from stayctl.store.reading import Reader

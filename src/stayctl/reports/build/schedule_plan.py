@@ -9,9 +9,10 @@ from typing import Any
 from stayctl.language import N_, _, ngettext
 from stayctl.practice.business_days import monday_of
 from stayctl.practice.cadence import REASONS
+from stayctl.practice.day_names import WEEKDAYS
 from stayctl.practice.planning import WHYS, Plan, Proposal
 from stayctl.practice.vocabulary import label
-from stayctl.reports.dates import WEEKDAYS, short_day
+from stayctl.reports.dates import short_day
 from stayctl.reports.listing import Cell, Column, Listing
 from stayctl.store.planning import Who
 
