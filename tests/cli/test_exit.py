@@ -179,3 +179,17 @@ def test_an_exit_interview_comes_in_with_what_could_have_been_prevented(run: Pro
     assert run("plan", "I1", "--preventable", "team").code == 2
     listed = data(run.ok("report", "release", "--format", "json"))
     assert [(row["kind"], row["people"]) for row in listed] == [("exit", 1)]
+    run.ok("exit", "import", str(SURVEY))
+    for day, said in (
+        ("2026-12-31", "R1 2026-H2 exit is released once the half-year is over, after 2026-12-31."),
+        ("2027-01-01", "R1 2026-H2 exit is over, and to be released: stayctl report release R1"),
+    ):
+        found = data(run.ok("report", "exit", "--as-of", day, "--format", "json"))
+        assert [each["reason"] for each in found["not_shown"]] == [said]
+
+
+def test_what_leavers_said_is_nothing_to_recruit_with(run: Program) -> None:
+    run.ok("exit", "import", str(SURVEY))
+    refused = run("report", "recruiting", "--round", "R1")
+    assert (refused.code, refused.out) == (2, "")
+    assert "stayctl report exit --round R1" in refused.err

@@ -1,9 +1,11 @@
 """``stayctl report exit``: why people stay beside why people left."""
 
+from datetime import date
+
 from stayctl.cli.asking_report import Asking
 from stayctl.cli.released import asked_round, viewer_of
 from stayctl.errors import StayctlError, Withheld
-from stayctl.language import N_
+from stayctl.language import N_, _
 from stayctl.practice.privacy import Released
 from stayctl.reports.build.exit import Source, Unshown, exit_report
 from stayctl.store.exits import read_leaver_figures
@@ -35,9 +37,26 @@ def exit(asking: Asking) -> None:
             unshown.append((row, why))
     if not sources and stay is None:
         raise _nothing([*([no_stay] if no_stay else []), *(why for _row, why in unshown)])
-    reasons = [Unshown(row, why.text()) for row, why in unshown]
+    reasons = [Unshown(row, _why(row, why, asking.today)) for row, why in sorted(unshown, key=_when)]
     built = exit_report(stay, sources, reasons, no_stay.text() if no_stay else "", asking.today)
     asking.show(built, draw="exit.draw_exit")
+
+
+def _when(unshown: tuple[ReleaseRow, Withheld]) -> tuple[date, int]:
+    return unshown[0].opens_on, unshown[0].id
+
+
+def _why(row: ReleaseRow, why: Withheld, today: date) -> str:
+    """Why a release of leavers is not shown; of one that is still to be made, when it is or how."""
+    if why.id != "no_release":
+        return why.text()
+    if row.may_be_released(today):
+        return _("{ref} {name} is over, and to be released: stayctl report release {ref}").format(
+            ref=row.ref, name=row.name
+        )
+    return _("{ref} {name} is released once the half-year is over, after {day}.").format(
+        ref=row.ref, name=row.name, day=row.closes_on
+    )
 
 
 def _nothing(reasons: list[Withheld]) -> Withheld:

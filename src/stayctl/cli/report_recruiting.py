@@ -17,6 +17,14 @@ def recruiting(asking: Asking) -> None:
     from stayctl.reports.build.recruiting import recruiting_report
 
     wish = wish_of(asking)._replace(viewer=None)
+    if wish.row.of_leavers:
+        raise StayctlError(
+            N_(
+                "{ref} is of people who left; a job ad tells why people stay. Name a release of stay interviews, or see: stayctl report exit --round {ref}"
+            ),
+            id="of_leavers",
+            ref=wish.row.ref,
+        )
     here, percent = wish.here, wish.here.policy.systemic_percent
     built = recruiting_report(here.reader, wish.row, wish.read(), percent, asking.today)
     asking.show(built, draw="recruiting.draw_recruiting")

@@ -23,6 +23,8 @@ def draw_exit(report: ExitReport, to: Console) -> None:
     _draw_blind_spots(report, to)
     for source in report.sources:
         _draw_source(source, to)
+    if report.unshown:
+        to.print()
     for each in report.unshown:
         draw_hanging(Text(), styled(each.reason, "quiet"), to)
     to.print()
@@ -92,11 +94,11 @@ def _draw_blind_spots(report: ExitReport, to: Console) -> None:
         styled(_("Leavers named it; few or none did in stay interviews as something to leave for."), "quiet"),
         to,
     )
-    for line in found:
-        assert line.left is not None
-        draw_hanging(
-            Text(f"  {count_text(line.left.named)} ", style="bold"), styled(_(DRIVERS[line.driver])), to
-        )
+    counts = [count_text(line.left.named) if line.left else "" for line in found]
+    widest = max(map(len, counts))
+    for line, count in zip(found, counts, strict=True):
+        head = Text(f"  {count:>{widest}} ", style="bold")
+        draw_hanging(head, styled(_(DRIVERS[line.driver])), to)
 
 
 def _draw_source(source: Source, to: Console) -> None:
