@@ -1,0 +1,85 @@
+"""``stayctl schedule --due`` in a real terminal: the plan is shown, and written only after a yes."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from support import Program
+from terminal import Terminal
+from warm import Warm, WarmTerminal
+
+ROSTER = "工号,姓名,直属上级,入职日期\n1,林悦,,2017-09-01\n2,陈昊,林悦,2018-03-01\n3,王珊,林悦,2019-03-01\n"
+PLAN = ["schedule", "--due", "--mine", "--within", "60d"]
+
+
+@pytest.fixture(scope="module")
+def warm() -> Iterator[Warm]:
+    warm = Warm()
+    yield warm
+    warm.close()
+
+
+@pytest.fixture
+def team(run: Program, tmp_path: Path) -> Program:
+    """Two people who wait for an interviewer's yes; 林悦 holds the interviews."""
+    roster = tmp_path / "roster.csv"
+    roster.write_text(ROSTER, encoding="utf-8")
+    run.ok("employee", "import", str(roster), at=date.today())
+    run.ok("settings", "set", "me", "林悦")
+    return run
+
+
+def arranged(team: Program) -> list[str]:
+    rows = json.loads(team.ok("agenda", "--within", "90d", "--format", "json", at=date.today()))["data"]
+    return [row["name"] for row in rows if row["id"]]
+
+
+def plan(warm: Warm, team: Program, lang: str) -> Terminal:
+    return WarmTerminal(warm, PLAN, {**team.environment, "STAYCTL_LANG": lang})
+
+
+@pytest.mark.parametrize(
+    ("lang", "question", "again", "nothing"),
+    [
+        ("zh", "就这样安排这 2 场面谈吗", "好吧", "什么都没有写入"),
+        ("en", "Arrange these 2 interviews?", "maybe", "Nothing was written"),
+    ],
+)
+def test_no_leaves_nothing_behind_and_whatever_is_neither_is_asked_again(
+    warm: Warm, team: Program, lang: str, question: str, again: str, nothing: str
+) -> None:
+    with plan(warm, team, lang) as terminal:
+        shown = terminal.wait_for(question)
+        assert "陈昊" in shown and "王珊" in shown
+        terminal.line(again)
+        terminal.rest()
+        assert terminal.text().count(question) == 2
+        terminal.line("n")
+        terminal.wait_for(nothing)
+        assert terminal.end() == 0
+    assert arranged(team) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "done"), [("zh", "好", "2 场面谈"), ("en", "y", "2 interviews arranged")]
+)
+def test_yes_writes_what_was_shown(warm: Warm, team: Program, lang: str, word: str, done: str) -> None:
+    with plan(warm, team, lang) as terminal:
+        terminal.wait_for("y/n")
+        assert arranged(team) == [], "a plan that waits for an answer is not written"
+        terminal.line(word)
+        terminal.wait_for(done)
+        assert terminal.end() == 0
+    assert sorted(arranged(team)) == ["王珊", "陈昊"]
+
+
+def test_who_walks_away_has_written_nothing(warm: Warm, team: Program) -> None:
+    with plan(warm, team, "en") as terminal:
+        terminal.wait_for("y/n")
+        terminal.press("ctrl-c")
+        assert terminal.end() == 130
+        assert "Traceback" not in terminal.text()
+    assert arranged(team) == []
