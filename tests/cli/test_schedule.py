@@ -155,3 +155,26 @@ def test_a_snooze_moves_somebody_on_the_agenda(team: Any, run: Any) -> None:
     rows = json.loads(run.ok("agenda", "--within", "90d", "--format", "json"))["data"]
     (line,) = [row for row in rows if row["name"] == "陈昊"]
     assert (line["due_on"], line["reason"]) == ("2027-01-20", "snoozed")
+
+
+def test_whoever_is_put_off_is_named_with_the_appointment_that_stands(team: Any, run: Any, make: Any) -> None:
+    run.ok("schedule", "陈昊", "--on", "2026-11-27", "--at", "15:00")
+    make.interview(team["陈昊"], kind="exit", local_on=date(2026, 11, 26))
+    put_off = run("snooze", "陈昊", "--until", "2027-01-20", "--reason", "产假")
+    assert put_off.err.splitlines() == [
+        "I1 is on 2026-11-27 all the same. Move it: stayctl reschedule I1 --on 2027-01-20",
+        "Or call it off: stayctl cancel I1 --as cancelled",
+    ]
+    run.ok("reschedule", "I1", "--on", "2027-01-20")
+    assert run("snooze", "陈昊", "--until", "2027-01-20", "--reason", "产假").err == ""
+
+
+def test_whoever_is_put_off_is_named_with_the_interview_that_has_no_day(team: Any, run: Any) -> None:
+    run.ok("schedule", "陈昊")
+    assert "I1 is open, due " in run("snooze", "陈昊", "--until", "2027-06-20", "--reason", "产假").err
+
+
+def test_a_talk_that_has_begun_goes_on_whoever_is_put_off(team: Any, run: Any, make: Any) -> None:
+    made = make.interview(team["陈昊"], state="in_progress", local_on=date(2026, 11, 22))
+    put_off = run("snooze", "陈昊", "--until", "2027-01-20", "--reason", "产假")
+    assert (put_off.code, f"I{made.id}" in put_off.err) == (0, False)

@@ -51,6 +51,12 @@ def find_interview(reader: Reader, reference: str, *, open_only: bool = True) ->
     return _of_person(reader, find_person(reader, text), open_only)
 
 
+def open_of(reader: Reader, person_id: int) -> list[InterviewRow]:
+    """The interviews of a person that are arranged or under way."""
+    rows = reader.all("agenda.of_person", Found, employee=person_id)
+    return [interview_by_id(reader, row.id) for row in rows if row.state in OPEN_STATES]
+
+
 def _named(reader: Reader, text: str) -> Found | None:
     """The interview of this number or UUID."""
     number = _REFERENCE.match(text)
