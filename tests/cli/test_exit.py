@@ -193,3 +193,25 @@ def test_what_leavers_said_is_nothing_to_recruit_with(run: Program) -> None:
     refused = run("report", "recruiting", "--round", "R1")
     assert (refused.code, refused.out) == (2, "")
     assert "stayctl report exit --round R1" in refused.err
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_guide_of_an_exit_interview_plans_nothing_and_is_read_back(
+    run: Program, tmp_path: Path, lang: str
+) -> None:
+    run.ok("employee", "add", "Ada King", "--number", "1")
+    run.ok("employee", "add", "Lena Roth", "--number", "2", "--manager", "1")
+    run.ok("settings", "set", "me", "1")
+    run.ok(*LEAVER)
+    run.ok("schedule", "2", "--kind", "exit", "--on", "2026-11-22")
+    guide = run.ok("interview", "2", "--guide", "md", lang=lang)
+    assert "w:promises" not in guide and "w:check_in" not in guide
+    parts = guide.replace("<!-- q:closing -->", "<!-- q:closing -->\nThat is all.").split("1. ______", 2)
+    notes = tmp_path / "notes.md"
+    notes.write_text(
+        f"{parts[0]}1. the workshop ______{parts[1]}1. two sites ______{parts[2]}".replace("- [ ]", "- [x]")
+    )
+    run.ok("interview", "2", "--from", str(notes), "--held-on", "2026-11-22", "--yes")
+    shown = data(run.ok("show", "I1", "--format", "json"))
+    assert [each["text"] for each in shown["plan"]["stay_reasons"]] == ["the workshop"]
+    assert [each["text"] for each in shown["plan"]["leave_triggers"]] == ["two sites"]

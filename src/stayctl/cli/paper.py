@@ -15,6 +15,7 @@ from stayctl.cli.sitting import Sitting
 from stayctl.errors import Conflict, StayctlError
 from stayctl.language import N_, _
 from stayctl.practice.guide import Guide, Meeting, Standing, guide_of
+from stayctl.practice.invitation import label_of
 from stayctl.practice.statement import statement
 from stayctl.practice.vocabulary import Kind, State
 from stayctl.reports.text import visible
@@ -51,9 +52,10 @@ def _guides(here: Context, sitting: Sitting, standing: Standing) -> tuple[Guide,
     """The guide in the language of the conversation, then in the other languages of the set."""
     found, questions = sitting.found, sitting.conversation.question_set
     languages = dict.fromkeys((sitting.language, *questions.languages))
+    title = label_of(found.kind, here.policy, sitting.language)
     meeting = Meeting(
         ref=found.ref,
-        title=here.policy.label_zh if sitting.language == "zh" else here.policy.label_en,
+        title=title[:1].upper() + title[1:],
         name=found.name,
         interviewer=found.interviewer_name or "",
         on=found.local_on,
@@ -64,7 +66,15 @@ def _guides(here: Context, sitting: Sitting, standing: Standing) -> tuple[Guide,
     told = {language: statement(here.policy, Kind(found.kind), language) for language in languages}
     told[sitting.language] = sitting.statement
     return tuple(
-        guide_of(sitting.conversation, meeting, told[language], language, standing) for language in languages
+        guide_of(
+            sitting.conversation,
+            meeting,
+            told[language],
+            language,
+            standing,
+            leaving=found.kind == Kind.EXIT,
+        )
+        for language in languages
     )
 
 

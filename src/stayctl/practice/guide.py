@@ -89,7 +89,10 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Guide:
-    """Everything that stands on the paper. ``statement`` and ``closing`` are read out."""
+    """Everything that stands on the paper. ``statement`` and ``closing`` are read out.
+
+    ``leaving`` says that it is for an exit interview, at whose end nothing is planned.
+    """
 
     language: str
     meeting: Meeting
@@ -97,6 +100,7 @@ class Guide:
     entries: tuple[Entry, ...]
     closing: tuple[str, ...] = ()
     standing: Standing = field(default_factory=Standing)
+    leaving: bool = False
 
     def entry(self, name: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.name == name), None)
@@ -108,6 +112,8 @@ def guide_of(
     statement: str,
     language: str,
     standing: Standing | None = None,
+    *,
+    leaving: bool = False,
 ) -> Guide:
     """The guide for a conversation, with every question that may come up, in the order in which it is asked."""
     known = standing or Standing()
@@ -121,6 +127,7 @@ def guide_of(
         ),
         closing=tuple(note.label.to(language) for note in conversation.closing_notes()),
         standing=known,
+        leaving=leaving,
     )
 
 

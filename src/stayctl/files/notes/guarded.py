@@ -10,5 +10,5 @@ def write_guide(*guides: Guide) -> str:
 
     The others are the same in other languages: a line of an answer may look like a part of those too.
     """
-    hand = Hand(guides[0].language, Printed(guides).guarded)
+    hand = Hand(guides[0].language, Printed(guides).guarded, guides[0].leaving)
     return "\n".join(written(guides[0], hand)) + "\n"

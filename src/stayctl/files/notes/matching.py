@@ -87,7 +87,7 @@ class Names:
         for entry in entries:
             yield f"q:{entry.name}", entry.label, True
             yield from ((f"q:{entry.name}", wording, True) for wording in entry.wordings)
-        for place, words in w.SECTIONS.items():
+        for place, words in (*w.SECTIONS.items(), *w.EXIT_SECTIONS.items()):
             yield from ((place, each, True) for each in w.everywhere(words))
         for entry in entries:
             yield from ((f"q:{entry.name}", name, False) for name in entry.names)

@@ -34,6 +34,7 @@ p { margin: 0; }
 .slot { display: inline-block; border-bottom: 0.2mm solid #777; min-width: 24mm; }
 .wide { min-width: 95mm; }
 .plan { break-before: page; }
+.short { break-inside: avoid; margin-top: 8mm; }
 .row { margin-top: 3mm; }
 .row .number { display: inline-block; min-width: 6mm; }
 .indented { margin-left: 6mm; }
@@ -45,7 +46,9 @@ p { margin: 0; }
 def write_page(guide: Guide) -> str:
     """The whole page. What people wrote stands in it as text, never as markup."""
     title, *when = head_of(guide)
-    return page(title, guide.language, _STYLE, _body(title, when, guide, Hand(guide.language)))
+    return page(
+        title, guide.language, _STYLE, _body(title, when, guide, Hand(guide.language, leaving=guide.leaving))
+    )
 
 
 def _body(title: str, when: list[str], guide: Guide, hand: Hand) -> Iterator[str]:
@@ -60,7 +63,7 @@ def _body(title: str, when: list[str], guide: Guide, hand: Hand) -> Iterator[str
     for entry in guide.entries:
         yield from _question(entry, hand)
     yield from (f'<p class="aside">{escape(hand.named(w.SAY, line))}</p>' for line in guide.closing)
-    yield from _plan(hand)
+    yield from _wrap_up(hand)
 
 
 def _question(entry: Entry, hand: Hand) -> Iterator[str]:
@@ -92,13 +95,20 @@ def _slot(words: str, hand: Hand, *, wide: bool = False) -> str:
     return f'{escape(hand.named(words, ""))} <span class="slot{" wide" if wide else ""}">&nbsp;</span>'
 
 
-def _plan(hand: Hand) -> Iterator[str]:
-    yield '<section class="plan">'
-    yield f"<h2>{escape(hand.say(w.AGREE))}</h2>"
+def _wrap_up(hand: Hand) -> Iterator[str]:
+    yield f'<section class="{"short" if hand.leaving else "plan"}">'
+    yield f"<h2>{escape(hand.heading('head:agree'))}</h2>"
     for place in ("w:stay", "w:leave"):
         yield from _heading(place, hand)
         for number in range(1, REASONS + 1):
             yield f'<p class="row"><span class="number">{number}.</span><span class="slot wide">&nbsp;</span> {_slot(w.DRIVER, hand)}</p>'
+    if not hand.leaving:
+        yield from _plan(hand)
+    yield f'<p class="settled">{" ".join(map(_tick, hand.settled))}</p>'
+    yield "</section>"
+
+
+def _plan(hand: Hand) -> Iterator[str]:
     yield from _heading("w:promises", hand)
     for number in range(1, PROMISES + 1):
         yield f'<p class="row"><span class="number">{number}.</span>{_slot(w.WHAT, hand, wide=True)}</p>'
@@ -111,9 +121,7 @@ def _plan(hand: Hand) -> Iterator[str]:
         yield from _heading(place, hand)
         yield from _rules(LINES_OF_THE_PLAN)
     yield f'<p class="row">{_slot(w.CHECK_IN, hand)}</p>'
-    yield f'<p class="settled">{_tick(hand.say(w.AGREED))} {_tick(hand.say(w.NOTHING))}</p>'
-    yield "</section>"
 
 
 def _heading(place: str, hand: Hand) -> Iterator[str]:
-    yield f"<h3>{escape(hand.say(w.SECTIONS[place]))}</h3>"
+    yield f"<h3>{escape(hand.heading(place))}</h3>"

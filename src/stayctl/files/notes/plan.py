@@ -164,7 +164,9 @@ class PlanReader:
         return found
 
     def _settled(self) -> tuple[bool, bool]:
-        labels = dict.fromkeys((*w.everywhere(w.AGREED), "agreed", "同意", "说定了"), "agreed")
+        labels = dict.fromkeys(
+            (*w.everywhere(w.AGREED), *w.everywhere(w.HEARD), "agreed", "同意", "说定了"), "agreed"
+        )
         labels |= dict.fromkeys((*w.everywhere(w.NOTHING), "nothing needed", "不需要"), "nothing")
         keys: set[str] = set()
         for line in self._lines.get("w:settled", []):

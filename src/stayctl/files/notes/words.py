@@ -40,6 +40,11 @@ CHECK_IN = N_("Next check-in")
 SETTLED = N_("Settled?")
 AGREED = N_("We agree to this plan.")
 NOTHING = N_("Nothing is needed; the employee says so.")
+IN_SHORT = N_("In short")
+GOOD = N_("What was good here (up to three)")
+LEAVING = N_("Why you are leaving (up to three)")
+HEARD_RIGHT = N_("Heard right?")
+HEARD = N_("You heard me right.")
 
 SECTIONS = {
     "head:first": FIRST,
@@ -55,6 +60,9 @@ SECTIONS = {
     "w:settled": SETTLED,
 }
 """The headings beside the questions, by place. ``head:`` has no answer of its own."""
+
+EXIT_SECTIONS = {"head:agree": IN_SHORT, "w:stay": GOOD, "w:leave": LEAVING, "w:settled": HEARD_RIGHT}
+"""Those of an exit interview, at whose end nothing is planned."""
 
 CALLED = {
     "w:stay": (

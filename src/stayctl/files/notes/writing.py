@@ -19,9 +19,19 @@ class Hand:
 
     language: str
     guard: Callable[[str], str] = str
+    leaving: bool = False
 
     def say(self, words: str) -> str:
         return w.said_in(self.language, words)
+
+    def heading(self, place: str) -> str:
+        """What a part of the wrap-up is called."""
+        return self.say((w.EXIT_SECTIONS if self.leaving else w.SECTIONS)[place])
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """What both may tick at the end."""
+        return tuple(map(self.say, (w.HEARD,) if self.leaving else (w.AGREED, w.NOTHING)))
 
     def named(self, words: str, text: str) -> str:
         """What something is called, and what it is."""
@@ -34,7 +44,11 @@ class Hand:
 def blank(guide: Guide) -> list[str]:
     """The lines of the guide with nothing filled in."""
     entries = tuple(replace(entry, value="", ticked=frozenset()) for entry in guide.entries)
-    return list(written(replace(guide, entries=entries, standing=Standing()), Hand(guide.language)))
+    return list(
+        written(
+            replace(guide, entries=entries, standing=Standing()), Hand(guide.language, leaving=guide.leaving)
+        )
+    )
 
 
 def written(guide: Guide, hand: Hand) -> Iterator[str]:
@@ -128,11 +142,18 @@ def drivers_of(entry: Entry, hand: Hand) -> Iterator[tuple[str, list[tuple[Optio
 
 
 def _wrap_up(standing: Standing, hand: Hand) -> Iterator[str]:
-    yield f"## {hand.say(w.AGREE)}"
+    yield f"## {hand.heading('head:agree')}"
     yield from _heading("w:stay", hand)
     yield from _reasons(standing.stay_reasons, hand)
     yield from _heading("w:leave", hand)
     yield from _reasons(standing.leave_triggers, hand)
+    if not hand.leaving:
+        yield from _plan(standing, hand)
+    yield from _heading("w:settled", hand)
+    yield from (f"- [ ] {words}" for words in hand.settled)
+
+
+def _plan(standing: Standing, hand: Hand) -> Iterator[str]:
     yield from _heading("w:promises", hand)
     for number in range(1, PROMISES + 1):
         yield f"{number}. {hand.named(w.WHAT, ROOM)}"
@@ -151,14 +172,11 @@ def _wrap_up(standing: Standing, hand: Hand) -> Iterator[str]:
         yield ""
     yield from _heading("w:check_in", hand)
     yield hand.named(w.CHECK_IN, str(standing.check_in or ROOM))
-    yield from _heading("w:settled", hand)
-    yield f"- [ ] {hand.say(w.AGREED)}"
-    yield f"- [ ] {hand.say(w.NOTHING)}"
 
 
 def _heading(place: str, hand: Hand) -> Iterator[str]:
     yield ""
-    yield f"### {hand.say(w.SECTIONS[place])}"
+    yield f"### {hand.heading(place)}"
     yield f"<!-- {place} -->"
     yield ""
 
