@@ -12,7 +12,7 @@ from stayctl.practice.vocabulary import DRIVERS, Consent, Polarity, label
 from stayctl.reports.text import visible
 from stayctl.store.quotations import Candidate, candidates, names_to_redact
 from stayctl.store.released import read_release
-from stayctl.store.releases import ReleaseRow
+from stayctl.store.releases import WHOLE, ReleaseRow
 
 if TYPE_CHECKING:
     from stayctl.practice.redaction import Names
@@ -61,7 +61,7 @@ def quote(asking: Asking, row: ReleaseRow) -> None:
 def _waiting(here: Context, row: ReleaseRow) -> list[Candidate]:
     """What is to be decided by whoever asks. Raises Withheld for a release that is too small to quote from."""
     me = here.require_me()
-    found = read_release(here.reader, row, every=False)
+    found = read_release(here.reader, row, extent=WHOLE)
     if not may_be_quoted(found):
         raise Withheld(
             N_("Fewer than {least} people stand behind {ref}; nothing is quoted below that."),

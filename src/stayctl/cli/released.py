@@ -11,7 +11,18 @@ from stayctl.language import N_, _, ngettext
 from stayctl.practice.privacy import Released
 from stayctl.store.quotations import read_quotations
 from stayctl.store.released import read_release
-from stayctl.store.releases import ReleaseRow, Viewer, find_release, releases_until
+from stayctl.store.releases import (
+    EVERY,
+    LEAVE_DRIVERS,
+    PANELS,
+    WHOLE,
+    Extent,
+    ReleaseRow,
+    Viewer,
+    extent_of,
+    find_release,
+    releases_until,
+)
 from stayctl.store.selection import Selectors
 
 TREND_OF = 4
@@ -25,8 +36,8 @@ class Wish(NamedTuple):
     row: ReleaseRow
     viewer: Viewer | None
 
-    def read(self, *, every: bool = True) -> Released:
-        return read_release(self.here.reader, self.row, every=every, viewer=self.viewer)
+    def read(self, extent: Extent = EVERY) -> Released:
+        return read_release(self.here.reader, self.row, extent=extent, viewer=self.viewer)
 
 
 def wish_of(asking: Asking) -> Wish:
@@ -83,7 +94,7 @@ def drivers(asking: Asking) -> None:
     from stayctl.reports.build.drivers import drivers_report
 
     wish = wish_of(asking)
-    found = wish.read(every=asking.by is not None)
+    found = wish.read(EVERY if asking.by is not None else WHOLE)
     told = read_quotations(wish.here.reader, wish.row, found, wish.viewer)
     built = drivers_report(found, _cut(found, asking.by), asking.today, told)
     asking.show(built, draw="released.draw_drivers")
@@ -94,7 +105,7 @@ def systemic(asking: Asking) -> None:
 
     wish = wish_of(asking)
     reader, percent = wish.here.reader, wish.here.policy.systemic_percent
-    built = systemic_report(reader, wish.row, wish.read(), percent, asking.today, wish.viewer)
+    built = systemic_report(reader, wish.row, wish.read(LEAVE_DRIVERS), percent, asking.today, wish.viewer)
     asking.show(built, draw="systemic.draw_systemic")
 
 
@@ -103,8 +114,8 @@ def trend(asking: Asking) -> None:
 
     wish = wish_of(asking)
     rows = releases_until(wish.here.reader, wish.row, TREND_OF)
-    found = [wish._replace(row=row).read() for row in rows]
-    built = trend_report(found or [wish.read()], asking.today)
+    found = [wish._replace(row=row).read(PANELS) for row in rows]
+    built = trend_report(found or [wish.read(PANELS)], asking.today)
     asking.show(built, draw="trend.draw_trend")
 
 
@@ -119,13 +130,16 @@ def released_round(asking: Asking) -> ReleaseRow | None:
 
 def show_overview(asking: Asking, row: ReleaseRow) -> None:
     """The overview of a released round: the story, how far things are, the balance of drivers."""
-    from stayctl.reports.build.released_overview import released_overview
+    from stayctl.practice.vocabulary import Polarity
+    from stayctl.reports.build.released_overview import foremost, released_overview
 
     here = asking.here
     members = Selectors(round=row.id) if row.kind == "round" else Selectors()
     scope = asking.scope(members, span=(asking.since or row.opens_on, asking.until or row.closes_on))
     viewer = viewer_of(here, asking.audience)
-    found = read_release(here.reader, row, viewer=viewer)
+    found = read_release(here.reader, row, extent=WHOLE, viewer=viewer)
+    if worry := foremost(found, Polarity.LEAVE):
+        found = read_release(here.reader, row, extent=extent_of(worry), viewer=viewer)
     told = read_quotations(here.reader, row, found, viewer)
     built = released_overview(here.reader, row, found, scope, told, told_days=here.policy.told_days)
     asking.show(built, draw="released_overview.draw_released_overview")
@@ -176,7 +190,7 @@ def say_released(here: Context, ref: str) -> None:
     """How many people and units a new release shows, and where to read it."""
     row = find_release(here.reader, ref)
     try:
-        found = read_release(here.reader, row, every=False)
+        found = read_release(here.reader, row, extent=WHOLE)
     except StayctlError as withheld:
         put(withheld.text())
         return

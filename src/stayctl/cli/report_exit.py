@@ -10,7 +10,7 @@ from stayctl.practice.privacy import Released
 from stayctl.reports.build.exit import Source, Unshown, exit_report
 from stayctl.store.exits import read_leaver_figures
 from stayctl.store.released import read_release
-from stayctl.store.releases import ReleaseRow, Viewer, find_release, releases
+from stayctl.store.releases import WHOLE, ReleaseRow, Viewer, find_release, releases
 
 NOBODY_LEFT = N_(
     "Nothing is released of people who left, nor of people who stay. Take in an exit survey: stayctl exit import FILE · or hold exit interviews: stayctl schedule WHO --kind exit. They are released when their half-year is over: stayctl report release"
@@ -31,7 +31,7 @@ def exit(asking: Asking) -> None:
     unshown: list[tuple[ReleaseRow, Withheld]] = []
     for row in leavers:
         try:
-            found = read_release(reader, row, every=False, viewer=viewer)
+            found = read_release(reader, row, extent=WHOLE, viewer=viewer)
             sources.append(Source(row, found, read_leaver_figures(reader, row, viewer)))
         except Withheld as why:
             unshown.append((row, why))
@@ -71,11 +71,11 @@ def _stay(
     """The stay side, or why there is none. Raises Withheld where it is the one that was asked for."""
     reader = asking.here.reader
     if asked is not None and not asked.of_leavers:
-        return read_release(reader, asked, every=False, viewer=viewer), None
+        return read_release(reader, asked, extent=WHOLE, viewer=viewer), None
     newest = next((row for row in releases(reader, only_released=True) if not row.of_leavers), None)
     if newest is None:
         return None, Withheld(NO_STAY, id="no_release")
     try:
-        return read_release(reader, newest, every=False, viewer=viewer), None
+        return read_release(reader, newest, extent=WHOLE, viewer=viewer), None
     except Withheld as why:
         return None, why

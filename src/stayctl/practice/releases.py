@@ -49,6 +49,11 @@ class Layout:
         return not self.places
 
     @cached_property
+    def nobody(self) -> list[Count]:
+        """How each cell shows that few named something."""
+        return _counts([0] * len(self.places), [place.people for place in self.places])
+
+    @cached_property
     def sums(self) -> list[Sum]:
         return sums_of(self.places)
 
@@ -157,12 +162,15 @@ def counted(layout: Layout, tally: Tally) -> list[Count]:
         if value in layout.categories:
             values[layout.categories[value]] += people
     sizes = [place.people for place in layout.places]
+    if layout.panel is not None:
+        values[layout.panel] = tally.panel
+    counts = [
+        few if value <= privacy.FEW else privacy.count_of(value, size)
+        for value, size, few in zip(values, sizes, layout.nobody, strict=True)
+    ]
     if layout.panel is None:
-        return _coarse(values, sizes, layout.sums)
-    values[layout.panel] = tally.panel
-    return with_panel(
-        _counts(values, sizes), sizes, layout.sums, Panel(layout.panel, values[0] - tally.panel)
-    )
+        return privacy.coarsened(counts, sizes, layout.sums)
+    return with_panel(counts, sizes, layout.sums, Panel(layout.panel, values[0] - tally.panel))
 
 
 class Panel(NamedTuple):
@@ -174,11 +182,6 @@ class Panel(NamedTuple):
 
 def _counts(values: Sequence[int], sizes: Sequence[int]) -> list[Count]:
     return [privacy.count_of(value, size) for value, size in zip(values, sizes, strict=True)]
-
-
-def _coarse(values: Sequence[int], sizes: Sequence[int], sums: Sequence[Sum]) -> list[Count]:
-    counts = _counts(values, sizes)
-    return counts if all(c.low == c.high for c in counts) else privacy.coarsened(counts, sizes, sums)
 
 
 def with_panel(

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import Any, TextIO
 
-from stayctl.reports.listing import Cell, Document, Listing
+from stayctl.reports.listing import Cell, Document, Each, Listing
 from stayctl.reports.text import HIDDEN
 
 RUN = 100
@@ -33,8 +33,7 @@ _UNSEEN = re.compile(f"[{_spans({*range(0x7F, 0xA0), *range(0xD800, 0xE000), *HI
 def write_json(report: Listing | Document, out: TextIO) -> None:
     """``{"schema": "stayctl.<what>/1", "as_of": …, "data": …}``; each row of a list is a line."""
     if isinstance(report, Document):
-        body = {"schema": f"stayctl.{report.what}/1", "as_of": report.as_of, "data": report.data}
-        out.write(dumps(body, out, indent=2) + "\n")
+        _write_document(report, out)
         return
     out.write(f'{{"schema": "stayctl.{report.what}/1", "as_of": "{report.as_of.isoformat()}", "data": [')
     between = f'}}, {{"{report.keys[0]}": '  # no text can hold it, since its quotes would be escaped
@@ -43,6 +42,30 @@ def write_json(report: Listing | Document, out: TextIO) -> None:
         out.write(separator + dumps(some, out)[1:-1].replace(between, between.replace(", ", ",\n", 1)))
         separator = ",\n"
     out.write("\n]}\n" if separator != "\n" else "]}\n")
+
+
+def _write_document(report: Document, out: TextIO) -> None:
+    """With two spaces a level, but for what may be long: each of its elements is a line."""
+    what, day = dumps(f"stayctl.{report.what}/1", out), report.as_of.isoformat()
+    out.write(f'{{\n  "schema": {what},\n  "as_of": "{day}",\n  "data": {{')
+    separator = "\n"
+    for key, value in report.data.items():
+        out.write(f"{separator}    {dumps(key, out)}: ")
+        if isinstance(value, Each):
+            _write_each(value, out)
+        else:
+            out.write(dumps(value, out, indent=2).replace("\n", "\n    "))  # those in texts are escaped
+        separator = ",\n"
+    out.write("\n  }\n}\n" if report.data else "}\n}\n")
+
+
+def _write_each(elements: Each, out: TextIO) -> None:
+    separator = "\n"
+    out.write("[")
+    for element in elements:
+        out.write(f"{separator}      {dumps(element, out)}")
+        separator = ",\n"
+    out.write("]" if separator == "\n" else "\n    ]")
 
 
 def write_csv(listing: Listing, out: TextIO) -> None:
@@ -90,4 +113,6 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Cell):
         return value.data
+    if isinstance(value, Each):
+        return list(value)
     raise TypeError(f"no JSON for {type(value).__name__}")

@@ -1,6 +1,7 @@
 """A list as a report object: rows, and the columns that a table shows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -39,8 +40,19 @@ class Listing(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Each:
+    """A list of a document that may be long: made as it is written, one at a time, each on a line of JSON."""
+
+    make: Callable[[Any], Any]
+    of: Iterable[Any]
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self.make, self.of)
+
+
 class Document(NamedTuple):
-    """One object as data. Its screen is drawn by a renderer of its own."""
+    """One object as data; what is directly in it may be an Each. Its screen is drawn by a renderer of its own."""
 
     what: str
     as_of: date

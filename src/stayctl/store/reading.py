@@ -182,6 +182,9 @@ def _converter(row: type[Any]) -> Callable[[tuple[Any, ...]], Any]:
             if hint is kind or hint == kind | None:
                 conversions.append((place, conversion))
                 break
+    if not conversions:
+        make: Callable[[tuple[Any, ...]], Any] = row._make
+        return make
 
     def convert(values: tuple[Any, ...]) -> Any:
         changed = list(values)

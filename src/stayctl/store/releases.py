@@ -11,6 +11,7 @@ from stayctl.language import N_
 from stayctl.practice.privacy import (
     NO_RELEASE,
     Count,
+    Dimension,
     Head,
     Path,
     Theme,
@@ -79,6 +80,31 @@ class Viewer(NamedTuple):
     as_hr: bool = False
 
 
+class Extent(NamedTuple):
+    """Which counts are read beside those of the whole: of all cells, or of panels alone; of all figures, or of some."""
+
+    cells: str = "every"
+    polarity: str = ""
+    topics: bool = True
+    driver: str = ""
+    topic: str = ""
+
+    def reads(self, dimension: str) -> bool:
+        panels = self.cells == "panels" and dimension in (Dimension.PANEL, Dimension.PANEL_BEFORE)
+        return dimension == Dimension.WHOLE or self.cells == "every" or panels
+
+
+EVERY, PANELS, WHOLE = Extent(), Extent("panels"), Extent("whole")
+LEAVE_DRIVERS = Extent(polarity=Polarity.LEAVE, topics=False)
+
+
+def extent_of(theme: Theme) -> Extent:
+    """This theme alone, in every cell."""
+    if theme.topic is not None:
+        return Extent(polarity=theme.polarity, topic=theme.topic)
+    return Extent(polarity=theme.polarity, topics=False, driver=theme.driver or "")
+
+
 class _CountRow(NamedTuple):
     unit_id: int
     driver: str | None
@@ -144,12 +170,19 @@ def own_people(reader: Reader, row: ReleaseRow, viewer: Viewer) -> int:
     return reader.number("releases.own", id=row.release_id, viewer=viewer.id, hr=int(viewer.as_hr))
 
 
-def read_counts(reader: Reader, row: ReleaseRow, *, every: bool) -> dict[int, dict[Theme, Count]]:
-    """The frozen counts by cell; what is absent was named by few."""
+def read_counts(reader: Reader, row: ReleaseRow, extent: Extent) -> dict[int, dict[Theme, Count]]:
+    """The frozen counts by cell; what is absent was named by few. What is alike stands in memory once."""
     counts: dict[int, dict[Theme, Count]] = defaultdict(dict)
-    for each in reader.stream("releases.counts", _CountRow, id=row.release_id, every=int(every)):
-        theme = Theme(each.driver, each.topic, Polarity(each.polarity))
-        counts[each.unit_id][theme] = Count(Tone(each.shown), each.low, each.high)
+    themes: dict[tuple[str | None, ...], Theme] = {}
+    shown: dict[tuple[str, int, int], Count] = {}
+    asked = {**extent._asdict(), "topics": int(extent.topics), "id": row.release_id}
+    for cell, *named, tone, low, high in reader.stream("releases.counts", _CountRow, **asked):
+        key, count = tuple(named), (tone, low, high)
+        if key not in themes:
+            themes[key] = Theme(named[0], named[1], Polarity(named[2] or ""))
+        if count not in shown:
+            shown[count] = Count(Tone(tone), low, high)
+        counts[cell][themes[key]] = shown[count]
     return counts
 
 

@@ -9,7 +9,9 @@ from stayctl.practice.viewing import Known, beside, remaining, seen_counts
 from stayctl.practice.vocabulary import Polarity
 from stayctl.store.reading import Reader
 from stayctl.store.releases import (
+    EVERY,
     CellRow,
+    Extent,
     ReleaseRow,
     Viewer,
     head_of,
@@ -42,11 +44,11 @@ class _OwnRow(NamedTuple):
     people: int
 
 
-def read_beside(reader: Reader, row: ReleaseRow, viewer: Viewer, own: int, *, every: bool) -> Released:
+def read_beside(reader: Reader, row: ReleaseRow, viewer: Viewer, own: int, extent: Extent) -> Released:
     """The release for a viewer who knows ``own`` of its people. Raises Withheld where nothing can be shown."""
     seen = _Seen(reader, row, viewer)
     sizes = seen.sizes()
-    return released(head_of(row), seen.kept(sizes, every=every), seen.withheld(sizes), own=own)
+    return released(head_of(row), seen.kept(sizes, extent), seen.withheld(sizes), own=own)
 
 
 class _Seen:
@@ -92,10 +94,10 @@ class _Seen:
             if cell.dimension in (Dimension.WHOLE, Dimension.UNIT) and place not in sizes
         ]
 
-    def kept(self, sizes: dict[int, int], *, every: bool) -> list[Cell]:
+    def kept(self, sizes: dict[int, int], extent: Extent) -> list[Cell]:
         """The units and categories that stay, with the counts of those whom the viewer does not know."""
         kept = sorted(sizes)
-        frozen = read_counts(self.reader, self.row, every=True)
+        frozen = read_counts(self.reader, self.row, EVERY)
         own = self._own()
         cells: dict[int, dict[Theme, Count]] = {place: {} for place in kept}
         for theme in dict.fromkeys(theme for counts in frozen.values() for theme in counts):
@@ -115,7 +117,7 @@ class _Seen:
                 self.places[place].dimension,
                 self.places[place].path,
                 sizes[place],
-                cells[place] if every or place == 0 else None,
+                cells[place] if extent.reads(self.places[place].dimension) else None,
             )
             for place in kept
         ]

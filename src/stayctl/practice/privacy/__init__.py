@@ -7,7 +7,7 @@ design's privacy chapter.
 
 from stayctl.practice.privacy.crossing import Group, Split, merged, panel_may_show
 from stayctl.practice.privacy.energy import Answers, Energy, Means, energy, means_of
-from stayctl.practice.privacy.extremes import Count, Sum, Tone, coarsened, count_of, fitting
+from stayctl.practice.privacy.extremes import FEW, Count, Sum, Tone, coarsened, count_of, fitting
 from stayctl.practice.privacy.forecasts import Alarms, Calibration, Judged, calibration
 from stayctl.practice.privacy.own import (
     NOT_TO_OTHERS,
@@ -47,6 +47,7 @@ from stayctl.practice.privacy.released import (
 from stayctl.practice.privacy.tree import Hidden, Path, Shown, Unit, published, shown_of, withheld
 
 __all__ = [
+    "FEW",
     "NONE_CONFIRMED",
     "NOTHING_HELD",
     "NOT_TO_OTHERS",

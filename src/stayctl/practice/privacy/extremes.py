@@ -77,10 +77,12 @@ def coarsened(
     While a coarse count has a single value that fits all sums, a cell beside it is made a range, or a wider one: the
     smallest that has no parts itself, else the whole of that sum, and so on away from it.
     """
-    found = _Cells(counts, sizes, sums, frozen)
     secret = [
         place for place, count in enumerate(counts) if count.low != count.high and place not in unguarded
     ]
+    if not _pinned(counts, sums, secret):
+        return list(counts)
+    found = _Cells(counts, sizes, sums, frozen)
     while pinned := _pinned(found.counts, sums, secret):
         loosened: set[int] = set()
         before = list(found.counts)
@@ -102,15 +104,17 @@ def fitting(counts: Sequence[Count], sums: Sequence[Sum]) -> list[tuple[int, int
     The sums form a tree, so one pass up and one down is exact.
     """
     low, high = [each.low for each in counts], [each.high for each in counts]
-    for total in reversed(sums):
-        low[total.whole] = max(low[total.whole], sum(low[part] for part in total.parts))
-        high[total.whole] = min(high[total.whole], sum(high[part] for part in total.parts))
-    for total in sums:
-        least, most = sum(low[part] for part in total.parts), sum(high[part] for part in total.parts)
-        for part in total.parts:
-            was = low[part], high[part]
-            low[part] = max(was[0], low[total.whole] - (most - was[1]))
-            high[part] = min(was[1], high[total.whole] - (least - was[0]))
+    for whole, parts in reversed(sums):
+        low[whole] = max(low[whole], sum(map(low.__getitem__, parts)))
+        high[whole] = min(high[whole], sum(map(high.__getitem__, parts)))
+    for whole, parts in sums:
+        lows, highs = [low[part] for part in parts], [high[part] for part in parts]
+        over, under = sum(highs) - low[whole], high[whole] - sum(lows)
+        if max(map(int.__sub__, highs, lows)) <= min(over, under):
+            continue  # no part is narrowed by the others
+        for part, least, most in zip(parts, lows, highs, strict=True):
+            low[part] = max(least, most - over)
+            high[part] = min(most, least + under)
     return list(zip(low, high, strict=True))
 
 

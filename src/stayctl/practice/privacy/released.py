@@ -96,6 +96,9 @@ class ReleasedUnit(Sealed):
         return None if stay is None or leave is None else round(stay - leave, 1)
 
 
+_PLACES = {driver: place for place, driver in enumerate(DRIVERS)}
+
+
 @dataclass(frozen=True)
 class Released(Sealed):
     """A release as a viewer may see it, with what is withheld and why.
@@ -117,13 +120,16 @@ class Released(Sealed):
     def of(self, *dimensions: Dimension) -> list[ReleasedUnit]:
         return [unit for unit in self.units if unit.dimension in dimensions]
 
-    def themes(self, unit: ReleasedUnit) -> list[Theme]:
+    def themes(self, unit: ReleasedUnit, polarity: Polarity | None = None) -> list[Theme]:
         """What more than a few of the unit's people named: the most first, then as the vocabulary goes.
 
         The order says no more than the counts do: those that are shown alike stand in the vocabulary's order.
         """
-        places = {driver: place for place, driver in enumerate(DRIVERS)}
-        named = [theme for theme, count in unit.counts.items() if count.low > FEW]
+        named = [
+            theme
+            for theme, count in unit.counts.items()
+            if count.low > FEW and (polarity is None or theme.polarity is polarity)
+        ]
         return sorted(
             named,
             key=lambda t: (
@@ -131,7 +137,7 @@ class Released(Sealed):
                 -unit.counts[t].high,
                 t.topic is None,
                 t.topic or "",
-                places.get(t.driver or "", 99),
+                _PLACES.get(t.driver or "", 99),
             ),
         )
 

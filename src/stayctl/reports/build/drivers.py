@@ -21,7 +21,7 @@ from stayctl.reports.build.released import (
     unit_name,
     withheld_data,
 )
-from stayctl.reports.listing import Cell, Column, Document, Listing
+from stayctl.reports.listing import Cell, Column, Document, Each, Listing
 
 TREE, CROSSING = "tree", "crossing"
 
@@ -46,7 +46,7 @@ def drivers_report(found: Released, by: str | None, today: date, told: Quoted) -
         units += found.of(Dimension.CATEGORY)
     data = {
         "release": head_data(found),
-        "units": [_unit(found, unit) for unit in units],
+        "units": Each(lambda unit: _unit(found, unit), units),
         "withheld": withheld_data(found),
         "quotations": quoted_data(told),
     }
@@ -81,7 +81,7 @@ def _driver(unit: ReleasedUnit, driver: str) -> dict[str, Any]:
 
 
 def _listing(found: Released, units: list[ReleasedUnit], today: date) -> Listing:
-    rows = [row for unit in units for row in _rows(found, unit)]
+    rows = (row for unit in units for row in _rows(found, unit))
     keys = ("what", "unit", "people", "topic", "driver", "stay", "stay_shown", "leave", "leave_shown", "net")
     return Listing(
         what="report.drivers",

@@ -100,7 +100,7 @@ def reason_text(hidden: Hidden, k: int) -> str:
 
 def topics(found: Released, unit: ReleasedUnit, polarity: Polarity) -> list[Theme]:
     """The topics that more than a few people of the unit named; a topic that few named is not named here either."""
-    return [theme for theme in found.themes(unit) if theme.topic is not None and theme.polarity is polarity]
+    return [theme for theme in found.themes(unit, polarity) if theme.topic is not None]
 
 
 def drivers(unit: ReleasedUnit) -> list[str]:

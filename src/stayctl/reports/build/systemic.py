@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from stayctl.errors import Withheld
 from stayctl.language import N_, _
-from stayctl.practice.privacy import Count, Released, Theme
+from stayctl.practice.privacy import Count, Released, ReleasedUnit, Theme
 from stayctl.practice.systemic import Systemic, finest, systemic
 from stayctl.practice.vocabulary import DRIVERS, ActionStatus, Lever, Polarity, label
 from stayctl.reports.build.released import (
@@ -19,10 +19,10 @@ from stayctl.reports.build.released import (
     unit_name,
     withheld_data,
 )
-from stayctl.reports.listing import Cell, Column, Document, Listing
+from stayctl.reports.listing import Cell, Column, Document, Each, Listing
 from stayctl.store.reading import Reader
 from stayctl.store.released import read_release
-from stayctl.store.releases import ReleaseRow, Viewer, next_release
+from stayctl.store.releases import WHOLE, ReleaseRow, Viewer, next_release
 
 
 class Taken(NamedTuple):
@@ -72,14 +72,14 @@ def systemic_report(
     later, after = next_release(reader, row), None
     if later is not None:
         with contextlib.suppress(Withheld):
-            after = read_release(reader, later, every=False, viewer=viewer)
+            after = read_release(reader, later, extent=WHOLE, viewer=viewer)
     lines = tuple(_line(each, found, actions_of(reader, row), after) for each in systemic(found, percent))
     data = {
         "release": head_data(found),
         "percent": percent,
         "units": len(finest(found)),
         "next": after.head.ref if after else None,
-        "themes": [_data(line, found) for line in lines],
+        "themes": Each(lambda line: _data(line, found), lines),
         "withheld": withheld_data(found),
     }
     return SystemicReport(
@@ -89,7 +89,7 @@ def systemic_report(
         lines,
         after.head.ref if after else None,
         Document("report.systemic", today, data),
-        _listing(lines, found, today),
+        _listing(lines, today),
     )
 
 
@@ -142,22 +142,8 @@ def _data(line: Line, found: Released) -> dict[str, Any]:
     }
 
 
-def _listing(lines: tuple[Line, ...], found: Released, today: date) -> Listing:
-    named = [(line, unit) for line in lines for unit in line.theme.units]
-    rows = []
-    for line, unit in named:
-        count = unit.count(Theme(line.theme.driver, None, Polarity.LEAVE))
-        rows.append(
-            {
-                "driver": Cell(line.theme.driver, _(DRIVERS[line.theme.driver])),
-                "unit": unit_name(unit),
-                "people": unit.people,
-                "leave": Cell(count.people, count_text(count)),
-                "leave_shown": str(count.shown),
-                "lever": line.lever,
-                "actions": " ".join(f"A{action.id}" for action in line.actions),
-            }
-        )
+def _listing(lines: tuple[Line, ...], today: date) -> Listing:
+    rows = (_row(line, unit) for line in lines for unit in line.theme.units)
     return Listing(
         what="report.systemic",
         as_of=today,
@@ -166,6 +152,19 @@ def _listing(lines: tuple[Line, ...], found: Released, today: date) -> Listing:
         columns=(Column("driver", N_("Driver")), Column("unit", N_("Unit")), Column("leave", N_("Leave"))),
         empty=_("Nothing stands in two units or more."),
     )
+
+
+def _row(line: Line, unit: ReleasedUnit) -> dict[str, Any]:
+    count = unit.count(Theme(line.theme.driver, None, Polarity.LEAVE))
+    return {
+        "driver": Cell(line.theme.driver, _(DRIVERS[line.theme.driver])),
+        "unit": unit_name(unit),
+        "people": unit.people,
+        "leave": Cell(count.people, count_text(count)),
+        "leave_shown": str(count.shown),
+        "lever": line.lever,
+        "actions": " ".join(f"A{action.id}" for action in line.actions),
+    }
 
 
 def lever_text(line: Line) -> str:

@@ -151,12 +151,11 @@ def release_exits(change: Change, round_id: int) -> Release:
     return made
 
 
-def _tallies(change: Change, round_id: int) -> dict[Column, Tally]:
-    found = {}
-    for driver, people in change.session.execute(text(query_text("exits.reasons")), {"round": round_id}):
-        tally = found[Column(driver, None, Polarity.LEAVE)] = Tally()
-        tally.units[""] = people
-    return found
+def _tallies(change: Change, round_id: int) -> list[tuple[Column, Tally]]:
+    named = change.session.execute(text(query_text("exits.reasons")), {"round": round_id})
+    return [
+        (Column(driver, None, Polarity.LEAVE), Tally(units={"": people})) for driver, people in sorted(named)
+    ]
 
 
 def carry_over_few(change: Change, round_id: int) -> Round | None:

@@ -100,7 +100,8 @@ def _counts(session: Session, made: Release, before: Release, people: int) -> It
     whole, sums = _whole(session, before), sums_of(places)
     nobody = [count_of(0, place.people) for place in places]
     for column, named in sorted(panel.items(), key=lambda each: repr(each[0])):
-        counts = [frozen.get((cell, column)) or few for cell, few in zip(cells, nobody, strict=True)]
+        known = frozen.pop(column, {})
+        counts = [known.get(cell) or few for cell, few in zip(cells, nobody, strict=True)]
         everybody = whole.get(column, 0) if counts[0].people is None else counts[0].low
         yield column, panel_before(places, sums, counts, people, named, everybody)
 
@@ -117,21 +118,21 @@ def _cells(session: Session, before: Release) -> tuple[list[int], list[Place]]:
     return cells, places
 
 
-def _frozen(session: Session, before: Release) -> dict[tuple[int, Column], Count]:
-    rows = _rows(session, "releases.frozen_counts", id=before.id)
-    return {
-        (cell, Column.of(topic or 0, driver, polarity)): Count(Tone(shown), low, high)
-        for cell, driver, topic, polarity, low, high, shown in rows
-    }
+def _frozen(session: Session, before: Release) -> dict[Column, dict[int, Count]]:
+    """What was published of each figure, by cell. Counts that are alike stand in memory once."""
+    found: dict[Column, dict[int, Count]] = defaultdict(dict)
+    alike: dict[Count, Count] = {}
+    for cell, driver, topic, polarity, low, high, shown in _rows(
+        session, "releases.frozen_counts", id=before.id
+    ):
+        count = Count(Tone(shown), low, high)
+        found[Column.of(topic or 0, driver, polarity)][cell] = alike.setdefault(count, count)
+    return found
 
 
 def _whole(session: Session, before: Release) -> dict[Column, int]:
-    found: dict[Column, int] = defaultdict(int)
-    for driver, polarity, _unit, people in _rows(session, "releases.count_units", round=before.round_id):
-        found[Column(driver, None, polarity)] += people
-    for topic, polarity, _unit, people in _rows(session, "releases.count_topics", round=before.round_id):
-        found[Column(None, topic, polarity)] += people
-    return found
+    rows = _rows(session, "releases.count_whole", round=before.round_id)
+    return {Column.of(topic, driver, polarity): people for topic, driver, polarity, people in rows}
 
 
 def _rows(session: Session, query: str, **asked: Any) -> Any:

@@ -1,7 +1,9 @@
 """Releasing a round: counted once, masked, frozen (privacy: releases)."""
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import insert, text
@@ -12,7 +14,6 @@ from stayctl.language import N_
 from stayctl.practice.privacy import Dimension, Path, Tone
 from stayctl.practice.releases import Atom, Layout, Tally, counted, lay_out
 from stayctl.practice.rounds import Boss, line_paths
-from stayctl.practice.vocabulary import Polarity
 from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.energy import freeze_energy
 from stayctl.store.changes.facts import is_released
@@ -108,8 +109,7 @@ class Releasing:
         layout = lay_out(ROOT, paths, atoms, self.ended.k, crossed=crossed, panel_k=k_of_panel)
         cells = self.write_cells(layout)
         if not layout.is_empty:
-            tallies = self.tallies(layout)
-            self.write_counts(layout, cells, tallies)
+            self.write_counts(layout, cells, self.tallies(layout))
             if layout.panel is not None:
                 freeze_panel_before(self.session, self.made, layout.places[layout.panel].people)
                 freeze_energy(self.session, self.made)
@@ -122,19 +122,21 @@ class Releasing:
         lines = line_paths([int(unit) if unit else None for unit in sorted(units)], bosses)
         return {unit: lines[int(unit) if unit else None] for unit in units}
 
-    def tallies(self, layout: Layout) -> dict[Column, Tally]:
-        found: dict[Column, Tally] = {}
-        for driver, polarity, unit, people in self.rows("releases.count_units"):
-            found.setdefault(Column(driver, None, polarity), Tally()).units[unit] += people
-        for topic, polarity, unit, people in self.rows("releases.count_topics"):
-            found.setdefault(Column(None, topic, polarity), Tally()).units[unit] += people
+    def tallies(self, layout: Layout) -> Iterator[tuple[Column, Tally]]:
+        """One column of figures after the other: topics, then drivers, since all of them would fill the memory."""
+        beside: dict[Column, Tally] = defaultdict(Tally)
         if layout.categories:
             for topic, driver, polarity, category, people in self.rows("releases.count_categories"):
-                found[Column.of(topic, driver, polarity)].categories[category] += people
+                beside[Column.of(topic, driver, polarity)].categories[category] += people
         if layout.panel is not None:
             for topic, driver, polarity, people in self.rows("releases.count_panel"):
-                found[Column.of(topic, driver, polarity)].panel += people
-        return found
+                beside[Column.of(topic, driver, polarity)].panel += people
+        for query in ("releases.count_topics", "releases.count_units"):
+            for (topic, driver, polarity), rows in groupby(self.rows(query), key=lambda row: row[:3]):
+                column = Column.of(topic, driver, polarity)
+                tally = beside[column]
+                tally.units.update((unit, people) for *_named, unit, people in rows)
+                yield column, beside.pop(column)
 
     def write_cells(self, layout: Layout) -> list[int]:
         """The cells and what is withheld, with the leaf units and values that each holds."""
@@ -181,9 +183,9 @@ class Releasing:
         if rows:
             self.session.execute(insert(ReleasePlace), rows)
 
-    def write_counts(self, layout: Layout, cells: list[int], tallies: Mapping[Column, Tally]) -> None:
+    def write_counts(self, layout: Layout, cells: list[int], tallies: Iterable[tuple[Column, Tally]]) -> None:
         meant = dict(tuple(row) for row in self.rows("releases.topic_drivers"))
-        for column, tally in sorted(tallies.items(), key=_order):
+        for column, tally in tallies:
             rows = [
                 figure_row(cell, place.people, column, count, meant)
                 for cell, place, count in zip(cells, layout.places, counted(layout, tally), strict=True)
@@ -191,11 +193,6 @@ class Releasing:
             ]
             if rows:
                 self.session.execute(insert(ReleaseFigure), rows)
-
-
-def _order(each: tuple[Column, Tally]) -> tuple[str, int, str]:
-    column = each[0]
-    return column.driver or "", column.topic_id or 0, Polarity(column.polarity)
 
 
 def _text(path: Path) -> str:

@@ -87,18 +87,26 @@ SELECT p.unit, p.category, CASE WHEN e.employee_id IS NULL THEN 0 ELSE 1 END AS 
  ORDER BY p.unit, p.category, 3, 4;
 
 -- name: count_units
-SELECT f.driver, f.polarity, f.unit, COUNT(*) AS people
+SELECT 0 AS topic_id, f.driver, f.polarity, f.unit, COUNT(*) AS people
   FROM mention_fact f
  WHERE f.release_id = :round AND f.topic_id = 0
  GROUP BY f.driver, f.polarity, f.unit
  ORDER BY f.driver, f.polarity, f.unit;
 
 -- name: count_topics
-SELECT f.topic_id, f.polarity, f.unit, COUNT(DISTINCT f.employee_id) AS people
+SELECT f.topic_id, '' AS driver, f.polarity, f.unit, COUNT(DISTINCT f.employee_id) AS people
   FROM mention_fact f
  WHERE f.release_id = :round AND f.topic_id > 0
  GROUP BY f.topic_id, f.polarity, f.unit
  ORDER BY f.topic_id, f.polarity, f.unit;
+
+-- name: count_whole
+SELECT f.topic_id, CASE WHEN f.topic_id = 0 THEN f.driver ELSE '' END AS driver, f.polarity,
+       COUNT(DISTINCT f.employee_id) AS people
+  FROM mention_fact f
+ WHERE f.release_id = :round
+ GROUP BY f.topic_id, CASE WHEN f.topic_id = 0 THEN f.driver ELSE '' END, f.polarity
+ ORDER BY 1, 2, 3;
 
 -- name: count_categories
 SELECT f.topic_id, CASE WHEN f.topic_id = 0 THEN f.driver ELSE '' END AS driver, f.polarity, p.category,
@@ -169,8 +177,12 @@ SELECT f.unit_id, f.driver, t.name AS topic, f.polarity, f.shown, f.low, f.high
   FROM release_figure f
   JOIN release_unit u ON u.id = f.unit_id
   LEFT JOIN topic t ON t.id = f.topic_id
- WHERE u.release_id = :id AND (:every = 1 OR u.dimension = 'whole') AND f.figure = 'named'
- ORDER BY f.id;
+ WHERE u.release_id = :id AND f.figure = 'named'
+   AND (u.dimension = 'whole'
+     OR ((:cells = 'every' OR (:cells = 'panels' AND u.dimension IN ('panel', 'panel_before')))
+         AND (:polarity = '' OR f.polarity = :polarity) AND (:topics = 1 OR f.topic_id IS NULL)
+         AND (:driver = '' OR f.driver = :driver) AND (:topic = '' OR t.name = :topic)))
+ ORDER BY u.id, f.id;
 
 -- name: own
 SELECT COUNT(*) FROM release_person p
