@@ -1,6 +1,7 @@
 """What tests share beside fixtures: a factory of records, and the program run in process."""
 
 import itertools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,6 +20,13 @@ from stayctl.store.tables import Employee, Interview
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
+JSON_PAGE = (Path(__file__).parents[1] / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+
+
+def documented(schema: str) -> list[str]:
+    """The keys of a shape, in the order in which they are documented; what stands in brackets belongs to a level below."""
+    [keys] = re.findall(rf"`{re.escape(schema)}`(?: \||:|, a list:) (.+)", JSON_PAGE)
+    return re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", keys))
 
 
 def database(server: Any, name: str) -> Location:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from support import SHARED_DATA, Program
+from support import SHARED_DATA, Program, documented
 
 SURVEY = Path(__file__).parents[1] / "data" / "exit_survey.csv"
 DETE = SHARED_DATA / "dete.csv"
@@ -30,6 +30,7 @@ def ticked(file: Path) -> Counter[str]:
 def agrees(run: Program, file: Path) -> None:
     """Every column's count is the plain one; every driver's is that of the rows that name it, as far as it is shown."""
     imported = data(run.ok("exit", "import", str(file), "--format", "json"))
+    assert list(imported) == documented("stayctl.exit.import/1")
     plain = ticked(file)
     assert {each["column"]: each["people"] for each in imported["reasons"]} == {
         each["column"]: plain[each["column"]] for each in imported["reasons"]
@@ -130,6 +131,7 @@ def test_before_anything_is_released_the_report_says_what_to_do(run: Program) ->
 def test_the_report_says_the_same_in_every_form(run: Program) -> None:
     run.ok("exit", "import", str(SURVEY))
     found = data(run.ok("report", "exit", "--format", "json"))
+    assert list(found) == documented("stayctl.report.exit/1")
     assert (found["stay"], found["people_left"], found["blind_spots"]) == (None, 18, [])
     exact = {each["driver"]: each["left"]["people"] for each in found["drivers"] if each["left"]["people"]}
     rows = list(csv.DictReader(io.StringIO(run.ok("report", "exit", "--format", "csv"))))

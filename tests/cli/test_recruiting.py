@@ -3,9 +3,7 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,7 +27,7 @@ from stayctl.store.tables import (
     Quotation,
     Round,
 )
-from support import NOW, TODAY, Make, Program
+from support import NOW, TODAY, Make, Program, documented
 
 SAID = (
     ("learning", "技术分享会", "stay", range(0, 7), range(12, 16)),
@@ -150,9 +148,7 @@ def test_lines_criteria_and_candid_words_are_as_counted_by_hand(company: Company
             )
         change.audit("test", "test")
     found = data(run.ok("report", "recruiting", "R1", "--format", "json", "--audience", "recruiting"))
-    page = (Path(__file__).parents[2] / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
-    documented = page.partition("stayctl.report.recruiting/1`: ")[2].partition("\n")[0]
-    assert list(found) == re.findall(r"`(\w+)`", re.sub(r"\([^)]*\)", "", documented))
+    assert list(found) == documented("stayctl.report.recruiting/1")
     assert found["release"]["people"] == 24
     shown = [
         (persona["values"], persona["people"], [(x["text"], x["people"]) for x in persona["lines"]])

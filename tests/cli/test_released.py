@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from stayctl.demo.generate import company
 from stayctl.store.changes import changing
 from stayctl.store.changes.sample import fill
-from support import Program
+from support import Program, documented
 
 TODAY = date(2026, 11, 22)
 
@@ -73,7 +73,12 @@ def test_what_people_said_is_shown_once_it_is_released(sample: Program) -> None:
     assert story["story"]["stay"]["topic"] and story["promise_kept"]["denominator"]
     trend = data(sample.ok("report", "trend", "--format", "json"))
     assert [each["id"] for each in trend["releases"]] == ["R1", "R2", "R3", "R4"]
-    theme = data(sample.ok("report", "systemic", "--format", "json"))["themes"][0]
+    assert list(listed[0]) == documented("stayctl.report.release/1")
+    for name, found in (("drivers", drivers), ("trend", trend)):
+        assert list(found) == documented(f"stayctl.report.{name}/1")
+    systemic = data(sample.ok("report", "systemic", "--format", "json"))
+    assert list(systemic) == documented("stayctl.report.systemic/1")
+    theme = systemic["themes"][0]
     assert len(theme["units"]) >= 2 and theme["lever"] is None
     title = "采购审批两级改一级"
     sample.ok("action", "add", title, "--round", "R4", "--driver", theme["driver"], "--lever", "policy")

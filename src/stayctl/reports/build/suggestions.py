@@ -73,12 +73,12 @@ def driver_listing(patterns: Mapping[str, int], as_of: date) -> Listing:
         for number, (driver, label) in enumerate(DRIVERS.items(), 1)
     )
     return Listing(
-        what="drivers",
+        what="driver.list",
         as_of=as_of,
         rows=rows,
         keys=("number", "driver", "label", "meaning", "patterns"),
         columns=(
-            Column("number", N_("No."), "right"),
+            Column("number", "#", "right"),
             Column("driver", N_("Id")),
             Column("label", N_("Driver")),
             Column("meaning", N_("Meaning")),
@@ -90,7 +90,7 @@ def driver_listing(patterns: Mapping[str, int], as_of: date) -> Listing:
 
 def topic_listing(topics: Sequence[Topic], as_of: date) -> Listing:
     return Listing(
-        what="topics",
+        what="driver.topic.list",
         as_of=as_of,
         rows=(
             {
