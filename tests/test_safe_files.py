@@ -132,3 +132,11 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path, target: st
         write_private(tmp_path / target, b"x")
     assert [each.name for each in tmp_path.iterdir()] == ["folder"]
     assert list((tmp_path / "folder").iterdir()) == []
+
+
+def test_what_goes_wrong_is_said_of_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "missing" / "file.csv"):
+        with pytest.raises(OSError) as problem:  # which one depends on the path
+            write_private(path, b"x")
+        assert problem.value.filename == str(path)
+    assert list(tmp_path.iterdir()) == []

@@ -36,8 +36,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         )
     if path.exists() and not (path.is_file() or path.is_dir()):
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    os.close(handle)
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    name = _beside(path)
     try:
         with Path(name).open("wb") as stream:
             yield stream
@@ -49,6 +50,16 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             Path(name).unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _beside(path: Path) -> str:
+    """An empty file next to ``path``. What goes wrong is said of ``path``, which is what was asked for."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    except OSError as problem:
+        raise type(problem)(problem.errno, problem.strerror, str(path)) from problem
+    os.close(handle)
+    return name
 
 
 def write_private(path: Path, content: bytes) -> None:

@@ -42,6 +42,15 @@ def test_an_interview_is_arranged_with_one_line(team: Any, run: Any) -> None:
     )
 
 
+def test_a_program_gets_what_was_arranged_as_lines_of_the_agenda(team: Any, run: Any) -> None:
+    run.ok("schedule", "王珊")
+    arranged = json.loads(run.ok("schedule", "陈昊", "--on", "2026-11-27", "--format", "json"))
+    assert arranged["schema"] == "stayctl.agenda/1"
+    assert [(line["id"], line["employee"], line["on"]) for line in arranged["data"]] == [
+        ("I2", "17", "2026-11-27")
+    ]
+
+
 def test_several_people_are_arranged_together_or_not_at_all(team: Any, run: Any, make: Any) -> None:
     make.employee("周宁", manager=team["林悦"], status="left")
     refused = run("schedule", "陈昊", "周宁", "王珊", "--on", "2026-11-27")

@@ -72,6 +72,13 @@ def test_comments_in_the_file_survive(run: Program, home: Path) -> None:
     assert file.read_text() == "# mine\neditor = 'nano'  # the best\nlanguage = \"zh\"\n"
 
 
+def test_a_country_whose_holidays_nobody_knows_is_refused_at_once(run: Program) -> None:
+    run.ok("employee", "add", "A")
+    outcome = run("settings", "set", "holidays", "XX")
+    assert outcome.code == 2
+    assert "“XX”" in outcome.err
+
+
 def test_a_link_is_not_written_through(run: Program, home: Path, tmp_path: Path) -> None:
     file = home / ".config" / "stayctl" / "config.toml"
     file.parent.mkdir(parents=True)

@@ -24,6 +24,8 @@ WRONG = [
     ("--lang", "fr", "agenda"),
     ("--database", "mysql://host/db", "agenda"),
     ("--database",),
+    ("--as-of", "2026-12-31", "agenda"),
+    ("--format=json", "employee", "list"),
     ("-", "agenda"),
     ("--", "agenda", "x"),
 ]

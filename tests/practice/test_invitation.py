@@ -32,6 +32,14 @@ def test_the_chat_text_stays_under_200_characters_whatever_people_and_places_are
         assert "Lena" in words.chat and "15:00" in words.chat
 
 
+def test_where_names_are_too_long_people_are_called_by_their_first_name() -> None:
+    template = load_template("invite", "en", SHIPPED)
+    for name in ("Anna Magdalena Oberhuber-Schmidt", "Oberhuber-Schmidt, Anna Magdalena"):
+        chat = worded(template, meeting(name=name, interviewer="Jürgen von Großmann"), Policy(), "en").chat
+        assert chat.startswith("Hi Anna,") and "with Jürgen?" in chat
+        assert "…" not in chat
+
+
 def test_a_usual_invitation_is_not_shortened() -> None:
     for purpose, language in product(("invite", "move", "cancel"), ("en", "zh")):
         words = worded(load_template(purpose, language, SHIPPED), meeting(), Policy(), language)

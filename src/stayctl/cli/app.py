@@ -12,7 +12,7 @@ from stayctl.cli.failures import report, status_of
 from stayctl.cli.global_options import GlobalOptions, read_globals
 from stayctl.cli.help import LazyGroup, invoke
 from stayctl.cli.options import AsOf, FormatTwo
-from stayctl.errors import ExitCode
+from stayctl.errors import ExitCode, StayctlError
 from stayctl.language import N_
 from stayctl.settings import Clock
 
@@ -70,7 +70,15 @@ def status(
     as_of: AsOf = None,
     format: FormatTwo = "table",
 ) -> None:
-    if context.invoked_subcommand is None:
+    command = context.invoked_subcommand
+    if command is not None and (as_of or format != "table"):
+        raise StayctlError(
+            N_("{option} goes behind the command: stayctl {command} {option} …"),
+            id="usage",
+            option="--as-of" if as_of else "--format",
+            command=command,
+        )
+    if command is None:
         from stayctl.cli.status import show_status
 
         show_status(context.obj, as_of=as_of, format=format)

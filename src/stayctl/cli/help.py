@@ -195,6 +195,13 @@ def _two_columns(rows: list[tuple[str, str]], columns: int) -> list[str]:
     return lines
 
 
+def _alike(problem: _click.exceptions.NoSuchOption) -> list[str]:
+    """The options that are probably meant: two dashes alone make no two words alike."""
+    word = problem.option_name.strip("-")
+    known = {option.strip("-"): option for option in problem.possibilities or []}
+    return sorted(known[near] for near in get_close_matches(word, known))
+
+
 def usage_problem(problem: BaseException) -> StayctlError | None:
     """A usage error of Typer's as one of ours, in the user's language."""
     if isinstance(problem, typer.Abort | EOFError):
@@ -205,7 +212,7 @@ def usage_problem(problem: BaseException) -> StayctlError | None:
     parameter = getattr(problem, "param", None)
     name = _parameter_name(parameter) if parameter else ""
     if isinstance(problem, _click.exceptions.NoSuchOption):
-        near = ", ".join(sorted(problem.possibilities or [])) or f"{path} --help"
+        near = ", ".join(_alike(problem)) or f"{path} --help"
         message = N_("There is no option {option}. See: {near}")
         return StayctlError(message, id="usage", option=problem.option_name, near=near)
     if isinstance(problem, _click.exceptions.MissingParameter):
@@ -223,7 +230,7 @@ def usage_problem(problem: BaseException) -> StayctlError | None:
         return StayctlError(N_("{option} needs a value."), id="usage", option=problem.option_name)
     extra = re.search(r"argument(?:s|\(s\))? \((.*)\)\.?$", problem.message)
     if extra:
-        message = N_("Nothing is known to do with “{extra}” here. See: {path} --help")
+        message = N_("“{extra}” is too much here. See: {path} --help")
         return StayctlError(message, id="usage", extra=extra.group(1), path=path)
     return StayctlError(
         N_("That isn't how this command is called. See: {path} --help"), id="usage", path=path

@@ -9,6 +9,7 @@ import typer
 from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
+from stayctl.cli.kept import still_open
 from stayctl.cli.output import put
 from stayctl.cli.sitting import Sitting
 from stayctl.errors import Conflict, StayctlError, Withheld
@@ -227,8 +228,7 @@ def _from_file(here: Context, found: InterviewRow, path: Path, held_on: date | N
     sitting = sitting_of(here, found)
     brought = read_answers(path, lambda read: judged(here, sitting, read, held_on))
     day = held_on or brought.held_on or found.held_on or here.today()
-    state = bring_in(here, sitting, brought, day)
-    _farewell(here, found, state)
+    _farewell(here, found, bring_in(here, sitting, brought, day))
 
 
 def _in_terminal(here: Context, found: InterviewRow, held_on: date | None) -> None:
@@ -290,7 +290,7 @@ def _farewell(here: Context, found: InterviewRow, state: str) -> None:
             _("A note waits for HR: pass it on today. It stands in: stayctl show {ref}").format(ref=found.ref)
         )
     if state == State.COMPLETED:
-        here.say(_("The wrap-up is still open: stayctl interview {ref}").format(ref=found.ref))
+        here.say(still_open(here, found.id).format(ref=found.ref))
     elif here.interactive:
         from stayctl.practice.conduct import Phase
         from stayctl.reports.build.guide import in_brief

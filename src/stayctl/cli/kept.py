@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from stayctl.cli.context import Context
 from stayctl.cli.sitting import Sitting
+from stayctl.language import _
 from stayctl.practice.guide import Reason, Standing, Tick
 from stayctl.practice.vocabulary import AnswerStatus, Polarity
 from stayctl.store.conversation import (
@@ -85,4 +86,15 @@ def _with_plan(reader: Reader, found: InterviewRow, reasons: list[ReasonRow], st
         theirs=plan.employee_commitments or "",
         yours=plan.manager_commitments or "",
         check_in=plan.next_check_in_on,
+    )
+
+
+def still_open(here: Context, interview: int) -> str:
+    """A plan that was written waits for the employee's yes; without one, the wrap-up is yet to come."""
+    plan = here.reader.one("conversation.plan", PlanRow, id=interview)
+    if plan is None:
+        return _("The wrap-up is still open: stayctl interview {ref}")
+    return _(
+        "The wrap-up is still open until the employee agrees to the plan: stayctl plan {ref} --agreed · "
+        "go on with it: stayctl interview {ref}"
     )

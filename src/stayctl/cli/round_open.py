@@ -99,6 +99,7 @@ def open_(
     document = Document("round.open", today, {**plan_data(plan), "dry_run": dry_run})
     if dry_run:
         emit(here, document, format=format, output=output, draw=_draw_plan, subject=plan)
+        here.say(_("Nothing was opened. To open it: the same line without --dry-run"))
         return
     with here.change(as_of) as change:
         opened = open_round(change, wanted, [each.id for each in members])

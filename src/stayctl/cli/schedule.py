@@ -11,7 +11,7 @@ from stayctl.cli.arranging import Common, arrangement
 from stayctl.cli.context import Context
 from stayctl.cli.day_warnings import warn
 from stayctl.cli.help import Command, commands
-from stayctl.cli.output import put
+from stayctl.cli.output import emit, put
 from stayctl.cli.references import interview_of
 from stayctl.cli.selectors import Asked, selecting
 from stayctl.errors import StayctlError
@@ -115,7 +115,9 @@ def schedule(
         )
     holder = here.person(interviewer) if interviewer else None
     common = Common(on, at, minutes, place, Kind(kind) if kind else None, holder, form_id)
-    _arrange(here, _distinct(here, people), common, as_of)
+    made = _arrange(here, _distinct(here, people), common, as_of, told=format == "table" and output is None)
+    if format != "table" or output is not None:
+        _list(here, made, here.today(as_of), format, output)
 
 
 def _refuse_for_plan(due: bool, asked: Asked, people: list[str] | None, **fixed: object) -> None:
@@ -133,15 +135,31 @@ def _refuse_for_plan(due: bool, asked: Asked, people: list[str] | None, **fixed:
             )
 
 
-def _arrange(here: Context, people: list[Person], common: Common, as_of: date | None) -> None:
-    """The named people, each with the same appointment."""
+def _arrange(
+    here: Context, people: list[Person], common: Common, as_of: date | None, *, told: bool
+) -> list[int]:
+    """The named people, each with the same appointment; the numbers of their interviews."""
     today = here.today(as_of)
     wanted = [arrangement(here, person, common, today) for person in people]
     made = _write(here, wanted, as_of)
     for person, each, number in zip(people, wanted, made, strict=True):
-        put(_made(number, person.name, each))
+        if told:
+            put(_made(number, person.name, each))
     warn(here, [(p, w.on, w.interviewer_id, n) for p, w, n in zip(people, wanted, made, strict=True)])
-    here.say(_("Next: stayctl interview {ref}").format(ref=f"I{made[0]}"))
+    words = _("Next: stayctl interview {ref}")
+    if common.on is not None:
+        words = _("Tell them beforehand: stayctl invite {ref} · on the day: stayctl interview {ref}")
+    here.say(words.format(ref=f"I{made[0]}"))
+    return made
+
+
+def _list(here: Context, made: list[int], today: date, format: str, output: str | None) -> None:
+    """What was arranged, as lines of the agenda."""
+    from stayctl.reports.build.agenda import Window, agenda_listing, booked
+    from stayctl.store.agenda import ALWAYS
+
+    entries = [e for e in booked(here.reader, today, ALWAYS, everyone=True) if e.id in made]
+    emit(here, agenda_listing(entries, today, Window.due(today)), format=format, output=output)
 
 
 @app.command(

@@ -58,6 +58,8 @@ def propose(here: Context, wishes: Wishes, asked: Asked) -> None:
         count = _write(here, wishes, made, found)
     emit(here, plan_listing(page), format=wishes.format, output=wishes.output, draw=_draw, subject=page)
     _warn(here, made, rules.calendar)
+    if here.me and wanted.only is None and len({each.need.interviewer_id for each in made.placed}) > 1:
+        here.say(_("These are the interviews of everybody. Only your own: --mine"))
     if writes and not wishes.yes and _agreed(here, len(made.placed)):
         count = _write(here, wishes, made, found)
     if count:

@@ -97,19 +97,32 @@ def change_setting(
     if key in policy.KEYS:
         from stayctl.store.changes.settings import set_policy
 
-        policy.parse(key, value)
+        _known(key, policy.parse(key, value))
         with here.change() as change:
             put(f"{key} = {set_policy(change, key, value)}")
         return
     if key not in personal.KEYS:
         known = [*personal.KEYS, *policy.KEYS]
-        near = ", ".join(get_close_matches(key, known, 3)) or ", ".join(known)
+        near = ", ".join(get_close_matches(key, known, 3))
+        if not near:
+            raise StayctlError(
+                N_("There is no setting “{key}”. See: stayctl settings show"), id="no_setting", key=key
+            )
         raise StayctlError(
             N_("There is no setting “{key}”. Did you mean: {near}"), id="no_setting", key=key, near=near
         )
     stored = _checked(here, key, value)
     personal.save(here.options.config, key, stored)
-    put(f"{key} = {stored or '–'}")
+    name = f" ({here.person(stored).name})" if key == "me" and stored else ""
+    put(f"{key} = {stored or '–'}{name}")
+
+
+def _known(key: str, value: Any) -> None:
+    """A country whose holidays nobody knows is refused now, not when the next plan is made."""
+    if key == "holidays":
+        from stayctl.files.holidays import country_calendar
+
+        country_calendar(value, ())
 
 
 def _checked(here: Context, key: str, value: str) -> str | None:

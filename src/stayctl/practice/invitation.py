@@ -138,9 +138,9 @@ def _chat(template: str, meeting: Meeting, policy: Policy, language: str) -> str
 
 def _fields(meeting: Meeting, policy: Policy, language: str, most: int = 10_000) -> dict[str, str]:
     words = catalogue(language).gettext
-    who = _clip(meeting.interviewer, most) or words(_ME)
+    who = _called(meeting.interviewer, most) or words(_ME)
     return {
-        "name": _clip(meeting.name, most),
+        "name": _called(meeting.name, most),
         "who": who,
         "with": words(_WITH).format(who=who),
         "label": _clip(label_of(meeting.kind, policy, language), max(most, 40)),
@@ -179,6 +179,15 @@ def _when(meeting: Meeting, pattern: str, language: str) -> str:
     )
     zone = f"({meeting.zone})" if meeting.at and meeting.zone else ""
     return " ".join(part for part in (text, meeting.at, zone) if part)
+
+
+def _called(name: str, most: int) -> str:
+    """The name; where it is too long, what people call each other: Anna of Anna Müller, and of Müller, Anna."""
+    line = " ".join(name.split())
+    if len(line) <= most:
+        return line
+    _family, comma, given = line.partition(", ")
+    return _clip((given if comma and given else line).split(" ")[0], most)
 
 
 def _clip(text: str, most: int) -> str:

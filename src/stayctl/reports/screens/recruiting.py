@@ -26,7 +26,10 @@ def draw_recruiting(report: RecruitingReport, to: Console) -> None:
     to.print()
     _draw_missing(report, to)
     ref = report.released.head.ref
-    draw_quotations(report.quoted, report.quoted.of(Polarity.STAY), ref, to)
+    why_they_stay = report.quoted.of(Polarity.STAY)
+    if why_they_stay or report.quoted.withheld:
+        to.print()
+    draw_quotations(report.quoted, why_they_stay, ref, to)
     _draw_criteria(report, to)
     _draw_candid(report, to)
     _draw_inside(report, to)
