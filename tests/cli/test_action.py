@@ -86,7 +86,7 @@ def test_declining_needs_the_honest_reason_and_stays_until_told(team: Program) -
 @pytest.mark.parametrize(
     ("command", "code", "said"),
     [
-        (["confirm", "A1"], 5, "not done yet"),
+        (["confirm", "A1"], 5, "stayctl action done A1"),
         (["done", "A1", "--on", "2026-12-01"], 2, "still to come"),
         (["done", "A1", "--on", "2020-01-01"], 2, "before the promise was made"),
         (["done", "A9"], 3, "no promise A9"),
@@ -123,3 +123,8 @@ def test_an_owner_who_left_is_named(team: Program) -> None:
     team.ok("action", "add", "陈昊", "轮岗方案", "--owner", "王珊", "--horizon", "long_term")
     team.ok("employee", "leave", "王珊")
     assert "has left" in team.ok("action", "list")
+
+
+def test_an_option_that_is_not_known_is_likened_to_one_that_is_like_it(team: Program) -> None:
+    assert "See: --overdue" in team("action", "list", "--overdu").err
+    assert "See: stayctl action update --help" in team("action", "update", "A1", "--note", "x").err

@@ -143,3 +143,25 @@ def test_a_team_sees_what_was_decided_for_all_and_no_single_promise(team: Progra
     assert "采购审批两级改一级" in page
     assert not any(title in page for title in ("Rust", "轮岗", "调薪"))
     assert team("promised").code == team("promised", "陈昊", "--line", "林悦").code == 2
+
+
+def test_what_a_sheet_has_beside_the_promises_is_named(team: Program, tmp_path: Path) -> None:
+    sheet = tmp_path / "promises.csv"
+    sheet.write_text("id,status,备注,title\nA1,in_progress,x,Rust\n", encoding="utf-8")
+    assert team("action", "update", "--from", str(sheet)).err == "Columns that were not used: 备注\n"
+
+
+def test_an_action_for_all_has_the_time_that_a_policy_takes(team: Program) -> None:
+    team.ok("action", "add", "--round", "R1", "采购审批两级改一级")
+    team.ok("action", "add", "--round", "R1", "--horizon", "quick_win", "周会改半小时")
+    rows = listed(team, "--round", "R1")
+    assert [rows[ref]["horizon"] for ref in ("A4", "A5")] == ["long_term", "quick_win"]
+
+
+def test_nothing_to_remind_of_writes_no_file(team: Program, tmp_path: Path) -> None:
+    outcome = team("action", "digest", "--owner", "E2", "-o", str(tmp_path / "d"))
+    assert (outcome.err.count("\n"), (tmp_path / "d").exists()) == (1, False)
+
+
+def test_a_promise_that_the_employee_heard_of_says_so(team: Program) -> None:
+    assert "told 2026-11-22" in team.ok("action", "told", "A1")

@@ -55,6 +55,9 @@ def test_a_round_is_opened_followed_and_closed(company: Program, tmp_path: Path)
     texts = {path.name: path.read_text("utf-8") for path in (tmp_path / "提醒").iterdir()}
     assert set(texts) == {"1-林悦.txt", "2-经理2.txt", "3-经理3.txt"}
     assert "员工20" in texts["2-经理2.txt"] and "2026-12-03" in texts["2-经理2.txt"]
+    assert texts["2-经理2.txt"].rindex("员工26") < texts["2-经理2.txt"].index("员工20"), (
+        "who has no day first"
+    )
     assert company("round", "close", "R1").code == 2
     assert "0" in company.ok("round", "close", "R1", "--cancel")
     assert data(company.ok("round", "list", "--format", "json"))[0]["state"] == "closed"

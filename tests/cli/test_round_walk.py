@@ -147,7 +147,8 @@ def plans(walk: Walk) -> Booked:
 
 
 def invites(walk: Walk, planned: Booked) -> None:
-    walk.run.ok("invite", "--round", "R1", "-o", str(walk.folder / "invitations"))
+    written = walk.run("invite", "--round", "试点", "-o", str(walk.folder / "invitations"))
+    assert "stayctl invite --round R1 --told" in written.err
     assert walk.booked() == planned, "what was only written invites nobody"
     files = sorted((walk.folder / "invitations").glob("*.ics"))
     uids = {

@@ -86,7 +86,7 @@ def test_a_promise_is_not_declined_without_a_reason(reason: str | None) -> None:
 
 
 def test_the_employee_confirms_only_what_was_done_and_told() -> None:
-    may_confirm("done", TODAY)
+    may_confirm("done", TODAY, "A7")
     for status, told in (("open", TODAY), ("declined", TODAY), ("done", None)):
-        with pytest.raises(Conflict):
-            may_confirm(status, told)
+        with pytest.raises(Conflict, match="A7"):
+            may_confirm(status, told, "A7")

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
+from stayctl.cli.new_promise import about_all, about_one
 from stayctl.cli.output import emit, put
 from stayctl.cli.selectors import Asked, chosen, selecting
 from stayctl.errors import StayctlError
@@ -16,8 +17,6 @@ from stayctl.language import N_, _
 from stayctl.practice.vocabulary import DRIVERS, ActionStatus, Control, Horizon, Lever, label
 from stayctl.reports.build.actions import action_listing
 from stayctl.store.actions import actions, find_action
-from stayctl.store.interviews import find_interview
-from stayctl.store.releases import find_release
 from stayctl.store.selection import select
 
 if TYPE_CHECKING:
@@ -42,8 +41,10 @@ Due = Annotated[date | None, typer.Option("--due", parser=o.day, metavar="DATE",
 Owner = Annotated[str | None, typer.Option("--owner", metavar="WHO", help=N_("whose job it is"))]
 Told = Annotated[bool, typer.Option("--told", help=N_("the employee knows"))]
 HorizonOption = Annotated[
-    str,
-    typer.Option("--horizon", **o.choice(*Horizon), help=N_("quick win or long term (default: quick win)")),
+    str | None,
+    typer.Option(
+        "--horizon", **o.choice(*Horizon), help=N_("default: quick win; for all, with --round, long term")
+    ),
 ]
 
 
@@ -94,7 +95,7 @@ def add(
         str, typer.Argument(metavar="WHO", help=N_("to whom it was promised; left out with --round"))
     ],
     title: Annotated[str | None, typer.Argument(metavar="TITLE", help=N_("what will be done"))] = None,
-    horizon: HorizonOption = "quick_win",
+    horizon: HorizonOption = None,
     due: Due = None,
     owner: Owner = None,
     driver: Annotated[
@@ -118,9 +119,7 @@ def add(
     here: Context = context.obj
     if due is not None and due < here.today(as_of):
         raise StayctlError(N_("{day} is past; give a day to come."), id="past", day=due)
-    about = (
-        _about_all(here, who, title, round, interview) if round else _about_one(here, who, title, interview)
-    )
+    about = about_all(here, who, title, round, interview) if round else about_one(here, who, title, interview)
     owner_id = here.person(owner).id if owner else here.me.id if here.me else about.manager_id
     policy = here.policy
     from stayctl.store.changes.actions import add_action
@@ -133,7 +132,7 @@ def add(
             interview_id=about.interview_id,
             round_id=about.round_id,
             owner_id=owner_id,
-            horizon=Horizon(horizon),
+            horizon=Horizon(horizon or (Horizon.LONG_TERM if round else Horizon.QUICK_WIN)),
             driver=driver,
             control=Control(control),
             lever=Lever(lever) if lever else None,
@@ -141,39 +140,6 @@ def add(
             policy=policy,
         )
     _say(item)
-
-
-class _About(NamedTuple):
-    """Whom a new promise is for: one person, or everybody a round is about."""
-
-    title: str
-    employee_id: int | None = None
-    interview_id: int | None = None
-    round_id: int | None = None
-    manager_id: int | None = None
-
-
-def _about_one(here: Context, who: str, title: str | None, interview: str | None) -> _About:
-    if title is None:
-        raise StayctlError(
-            N_("Say to whom and what: stayctl action add WHO TITLE, or for all: --round R3 TITLE"), id="usage"
-        )
-    person = here.person(who)
-    where = find_interview(here.reader, interview, open_only=False) if interview else None
-    if where is not None and where.employee_id != person.id:
-        raise StayctlError(
-            N_("{ref} was held with {name}."), id="other_interview", ref=where.ref, name=where.name
-        )
-    return _About(title, person.id, where.id if where else None, None, person.manager_id)
-
-
-def _about_all(here: Context, words: str, title: str | None, round: str, interview: str | None) -> _About:
-    if title is not None or interview is not None:
-        raise StayctlError(
-            N_("A systemic action is for all: with --round give a title alone, no person and no interview."),
-            id="usage",
-        )
-    return _About(words, round_id=find_release(here.reader, round).id)
 
 
 @app.command(
@@ -301,6 +267,8 @@ def _say(item: "ActionItem") -> None:
     parts = [f"A{item.id}", item.title, _(label(ActionStatus(item.status)))]
     if item.status in (ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.BLOCKED) and item.due_on:
         parts.append(_("due {day}").format(day=item.due_on))
+        if item.told_employee_on is not None:
+            parts.append(_("told {day}").format(day=item.told_employee_on))
     elif item.told_employee_on is None:
         parts.append(_("not told yet: stayctl action told A{number}").format(number=item.id))
     elif item.status == ActionStatus.DONE and item.confirmed_by_employee_on is None:

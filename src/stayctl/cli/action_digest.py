@@ -52,11 +52,12 @@ def _write_digests(here: Context, today: date, everyone: int, owner: int, folder
     messages, nobody = _messages(here, today, everyone, owner)
     if not messages:
         here.say(_("Nothing is late, due in two weeks, or waiting for a word."))
-    put_messages(here, messages, folder, subject=_("Promises to keep"))
+    else:
+        put_messages(here, messages, folder, subject=_("Promises to keep"))
     if nobody:
         here.say(
-            _("Nobody owns: {items}. Name somebody: stayctl action update A7 --owner WHO").format(
-                items=nobody
+            _("Nobody owns: {items}. Name somebody: stayctl action update {first} --owner WHO").format(
+                items=nobody, first=nobody.partition(",")[0]
             )
         )
 

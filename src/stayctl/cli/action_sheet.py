@@ -55,7 +55,8 @@ class _Wanted:
 def update_from(here: Context, path: str, as_of: date | None) -> None:
     """Write what differs, all or nothing. Raises StayctlError with every row that can't be taken."""
     today = here.today(as_of)
-    wanted, problems = _wanted(here, read_promises(path, today))
+    rows, unused = read_promises(path, today)
+    wanted, problems = _wanted(here, rows)
     changes = [each for each in wanted if each.is_change]
     if not problems and changes:
         with here.change(as_of) as change:
@@ -72,6 +73,8 @@ def update_from(here: Context, path: str, as_of: date | None) -> None:
         len(changes),
     )
     put(text.format(count=len(changes), same=len(wanted) - len(changes)))
+    if unused:
+        here.say(_("Columns that were not used: {columns}").format(columns=", ".join(unused)))
 
 
 def _refuse(path: str, problems: list[str]) -> None:

@@ -85,8 +85,11 @@ def invite(
     if not invitations:
         return
     skipped_hours(here, invitations)
+    which = f"--round {find_round(here.reader, round).ref}" if round else invitations[0].row.ref
     if output is not None:
         _write(here, invitations, output)
+        if not told and not send:
+            _say_told(here, which)
     if told:
         _note(here, invitations, channel or "chat", told_on, as_of)
     if send:
@@ -94,7 +97,7 @@ def invite(
 
         send_mail(here, invitations, again=again, as_of=as_of)
     if output is None and not told and not send:
-        _show(here, invitations, alone=interview is not None)
+        _show(here, invitations, which, alone=interview is not None)
 
 
 def _wanted(
@@ -155,7 +158,7 @@ def _copy_templates(here: Context) -> None:
         here.say(_("The texts are in {path} already.").format(path=folder))
 
 
-def _show(here: Context, invitations: list[Invitation], *, alone: bool) -> None:
+def _show(here: Context, invitations: list[Invitation], which: str, *, alone: bool) -> None:
     if alone:
         [one] = invitations
         print(visible(one.words.chat, lines=True))
@@ -168,12 +171,12 @@ def _show(here: Context, invitations: list[Invitation], *, alone: bool) -> None:
                     ref=each.row.ref, count=len(each.words.chat), most=SHORT
                 )
             )
-    _say_next(here, invitations[0].row.ref if alone else "--round …")
+    _say_told(here, which)
+    here.say(_("As mail and calendar file: stayctl invite {what} -o DIR, or --send").format(what=which))
 
 
-def _say_next(here: Context, what: str) -> None:
-    here.say(_("Once they have it: stayctl invite {what} --told").format(what=what))
-    here.say(_("As mail and calendar file: stayctl invite {what} -o DIR, or --send").format(what=what))
+def _say_told(here: Context, which: str) -> None:
+    here.say(_("Once they have it: stayctl invite {what} --told").format(what=which))
 
 
 def _contact(row: InvitationRow) -> Contact:

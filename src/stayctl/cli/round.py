@@ -1,7 +1,7 @@
 """``stayctl round``: a population, a window, and what is fixed when it opens."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,9 +19,6 @@ from stayctl.store.rounds import (
     not_held,
     rounds,
 )
-
-if TYPE_CHECKING:
-    pass
 
 app = commands()
 LAZY = {
@@ -200,5 +197,7 @@ def _asked_to_cancel(here: Context, found: RoundRow) -> bool:
             N_("Say what becomes of the interviews that were not held: --cancel or --carry-over."),
             id="unasked",
         )
-    answer = input(_("Cancel them (c), or let them go on outside the round (Enter)? ")).strip().lower()
-    return answer in ("c", "取消")
+    while True:
+        answer = input(_("Cancel them (c), or let them go on outside the round (Enter)? ")).strip().casefold()
+        if answer in ("", "c", "取消"):
+            return answer != ""

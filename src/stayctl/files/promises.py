@@ -37,6 +37,10 @@ STATUSES: dict[str, ActionStatus] = {
 }
 
 
+_AS_LISTED = frozenset({"uuid", "title", "employee", "driver", "horizon", "control", "lever", "overduedays"})
+"""Columns of the list that say what the promise is; a sheet changes how it stands."""
+
+
 @dataclass(frozen=True)
 class SheetRow:
     """What one row says of a promise. None where the sheet has no such column or an empty cell."""
@@ -53,8 +57,8 @@ class SheetRow:
     progress: str | None = None
 
 
-def read_promises(path: str, today: date) -> list[SheetRow]:
-    """The rows of the sheet. Raises StayctlError naming every problem by its row, all in one go."""
+def read_promises(path: str, today: date) -> tuple[list[SheetRow], list[str]]:
+    """The rows of the sheet, and the columns that mean nothing here. Raises StayctlError naming every problem by its row, all in one go."""
     sheet = read_roster(path)
     places = _places(sheet)
     rows: list[SheetRow] = []
@@ -73,7 +77,12 @@ def read_promises(path: str, today: date) -> list[SheetRow]:
         raise StayctlError(
             N_("{path}: nothing was changed:"), id="sheet", where={"file": path}, path=path, lines=problems
         )
-    return rows
+    return rows, _unused(sheet, set(places.values()))
+
+
+def _unused(sheet: Roster, used: set[int]) -> list[str]:
+    titles = [title for place, title in enumerate(sheet.header) if place not in used]
+    return [title for title in titles if title.strip() and _plain(title) not in _AS_LISTED]
 
 
 def _places(sheet: Roster) -> dict[str, int]:

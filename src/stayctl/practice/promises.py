@@ -70,25 +70,30 @@ def nag(
     return None
 
 
-def settle(current: ActionStatus, to: ActionStatus, reason: str | None) -> ActionStatus:
+def settle(current: ActionStatus, to: ActionStatus, reason: str | None, *, ref: str = "A12") -> ActionStatus:
     """The status after an open promise is ended. Raises Conflict where it has ended already.
 
     Declining and dropping need an honest reason, since the employee is told it.
     """
     if current not in OPEN_ACTIONS:
         raise Conflict(
-            N_("This promise has ended already; open it again with: stayctl action update --status open")
+            N_(
+                "This promise has ended already; open it again with: stayctl action update {ref} --status open"
+            ),
+            ref=ref,
         )
     if to in (ActionStatus.DECLINED, ActionStatus.CANCELLED) and not (reason or "").strip():
         raise StayctlError(N_("Say honestly why it can't be done: --reason TEXT"), id="no_reason")
     return to
 
 
-def may_confirm(status: str, told_on: date | None) -> None:
+def may_confirm(status: str, told_on: date | None, ref: str) -> None:
     """Raise Conflict unless the employee can confirm: the promise was done and they were told."""
     if status != ActionStatus.DONE:
         raise Conflict(
-            N_("The employee confirms what was done; this promise is not done yet."), id="not_done"
+            N_("{ref} is not done yet, and the employee confirms what was done: stayctl action done {ref}"),
+            id="not_done",
+            ref=ref,
         )
     if told_on is None:
-        raise Conflict(N_("Tell the employee first: stayctl action told"), id="not_told")
+        raise Conflict(N_("Tell the employee first: stayctl action told {ref}"), id="not_told", ref=ref)

@@ -85,7 +85,7 @@ def update_action(change: Change, action_id: int, news: Progress) -> ActionItem:
 def finish_action(change: Change, action_id: int, on: date, *, told: bool) -> ActionItem:
     """The promise is done."""
     item = _get(change, action_id)
-    item.status = settle(ActionStatus(item.status), ActionStatus.DONE, None)
+    item.status = settle(ActionStatus(item.status), ActionStatus.DONE, None, ref=f"A{item.id}")
     item.done_on = _past(change, on, item)
     item.told_employee_on = on if told else None
     _note(change, item, "", told=told, on=on)
@@ -98,7 +98,7 @@ def decline_action(
     """The promise can't be kept, with the honest reason; or it was dropped because nobody needs it any more."""
     item = _get(change, action_id)
     wanted = ActionStatus.CANCELLED if dropped else ActionStatus.DECLINED
-    item.status = settle(ActionStatus(item.status), wanted, reason)
+    item.status = settle(ActionStatus(item.status), wanted, reason, ref=f"A{item.id}")
     item.status_reason = reason.strip()
     item.told_employee_on = change.today if told else None
     _note(change, item, "", told=told, on=change.today)
@@ -124,7 +124,7 @@ def tell_employee(change: Change, action_id: int, on: date) -> ActionItem:
 def confirm_action(change: Change, action_id: int, on: date) -> ActionItem:
     """The employee says that the promise was kept."""
     item = _get(change, action_id)
-    may_confirm(item.status, item.told_employee_on)
+    may_confirm(item.status, item.told_employee_on, f"A{action_id}")
     item.confirmed_by_employee_on = _past(change, on, item)
     return _kept(change, item, "action.confirm")
 

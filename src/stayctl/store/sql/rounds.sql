@@ -62,7 +62,7 @@ SELECT e.id, e.employee_no, e.name, e.status, e.manager_id, i.id AS interview_id
  WHERE m.round_id = :round AND NOT m.dropped
    AND NOT EXISTS (SELECT 1 FROM interview h WHERE h.employee_id = m.employee_id AND h.round_id = m.round_id
                       AND h.state IN ('completed', 'closed'))
- ORDER BY e.name, e.id;
+ ORDER BY CASE WHEN i.local_on IS NULL THEN 0 ELSE 1 END, i.local_on, e.name, e.id;
 
 -- name: rest
 SELECT COUNT(*) AS people,
