@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from stayctl.errors import ExitCode, StayctlError
 from stayctl.language import N_
@@ -96,15 +98,25 @@ def create(location: Location) -> Engine:
 
 def create_schema(connection: Connection) -> None:
     """Every table, and the mark that says which schema this is."""
+    for statement in _statements(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+    connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": SCHEMA_VERSION})
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+
+
+@cache
+def _statements(engine: str) -> tuple[str, ...]:
+    """What makes the tables and indexes, in the order in which they need each other; there is nothing there to look at first."""
     from sqlmodel import SQLModel
 
     import stayctl.store.tables  # noqa: F401  (fills the metadata)
 
-    SQLModel.metadata.create_all(connection)
-    connection.execute(text(VERSION_TABLE))
-    connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": SCHEMA_VERSION})
-    if connection.dialect.name == "sqlite":
-        connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+    tables = SQLModel.metadata.sorted_tables
+    indexes = [index for table in tables for index in sorted(table.indexes, key=lambda each: str(each.name))]
+    made: list[ExecutableDDLElement] = [*map(CreateTable, tables), *map(CreateIndex, indexes)]
+    dialect = (sqlite if engine == "sqlite" else postgresql).dialect()
+    return (*(str(each.compile(dialect=dialect)) for each in made), VERSION_TABLE)
 
 
 def _create_file(path: Path) -> None:
