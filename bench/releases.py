@@ -1,72 +1,79 @@
-"""Released reports at full size against the same figure in DuckDB on one thread: seconds as ratios, and peak memory.
+"""Released reports at full size against the same figures in DuckDB on one thread: CPU seconds, ratios, peak memory.
 
     python bench/big_store.py full.db && stayctl --database full.db database check --repair
-    python bench/releases.py full.db [--pairs 3] [--release R8 R9]
+    python bench/releases.py full.db [--pairs 3] [--release R8 R9] [--read R9 R8]
 
-The store is changed: what is named by --release is released, in order, as `stayctl report release` does it. DuckDB reads
-the same SQLite rows, copied into memory of its own beforehand. It is no dependency of stayctl: pip install duckdb.
+The store is changed: what is named by --release is released, in order, as `stayctl report release` does it. DuckDB
+counts the same rows, copied into its memory beforehand (bench/in_duckdb.py). CPU seconds, since the machine may be
+busy. Starting the program is part of a report's time; the column "beyond" is without `import typer`.
 """
 
 import argparse
-import csv
 import os
-import sqlite3
 import statistics
+import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
-from typing import Any
-
-from roster_import import timed
+from typing import NamedTuple
 
 STAYCTL = [sys.executable, "-m", "stayctl"]
-PEOPLE = """SELECT employee_id, arg_max(fact_department, (held_on, id)) AS unit FROM interview
- WHERE round_id = {round} AND state IN ('completed', 'closed') GROUP BY employee_id"""
-COUNTED = (
-    "SELECT unit, COUNT(*) FROM person GROUP BY unit",
-    """SELECT f.driver, f.polarity, f.unit, COUNT(DISTINCT f.employee_id) FROM fact f
-     WHERE f.topic_id = 0 GROUP BY ALL""",
-    """SELECT f.topic_id, f.polarity, f.unit, COUNT(DISTINCT f.employee_id) FROM fact f
-     WHERE f.topic_id > 0 GROUP BY ALL""",
-)
+REPORTS = {
+    "drivers": ("drivers", "{now}"),
+    "by unit": ("drivers", "{now}", "--by", "department"),
+    "systemic": ("systemic", "{now}"),
+    "trend": ("trend", "{now}"),
+    "overview": ("overview", "--round", "{now}"),
+    "recruiting": ("recruiting", "{now}"),
+}
+SAME_AS = {"recruiting": "drivers"}
+"""Reports that show the figures of another one."""
 
 
-def duck() -> Any:
-    try:
-        import duckdb
-    except ImportError:
-        raise SystemExit("DuckDB is missing: pip install duckdb") from None
-    connection = duckdb.connect()
-    connection.execute("SET threads = 1")
-    return connection
+class Spent(NamedTuple):
+    seconds: float
+    megabytes: float
 
 
-def loaded(store: Path, round_id: int) -> Any:
-    """A DuckDB with the facts and interviews of one round, as stayctl keeps them."""
-    connection = duck()
-    source = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
-    for table, columns, where in (
-        ("fact", "topic_id, driver, polarity, unit, employee_id", f"release_id = {round_id}"),
-        ("interview", "id, employee_id, round_id, state, held_on, fact_department", f"round_id = {round_id}"),
-    ):
-        with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as copy:
-            writer = csv.writer(copy)
-            writer.writerow(columns.split(", "))
-            name = "mention_fact" if table == "fact" else table
-            writer.writerows(source.execute(f"SELECT {columns} FROM {name} WHERE {where}"))
-            copy.flush()
-            connection.execute(f"CREATE TABLE {table} AS FROM read_csv('{copy.name}', header = true)")
-    return connection
+def spent(command: list[str]) -> Spent:
+    """CPU seconds and peak memory of a process; this one stays small, since a child's peak begins with its parent's."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        _pid, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return Spent(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def in_duckdb(connection: Any, round_id: int) -> float:
-    """Seconds for the people of the release by unit, and every driver and topic by unit."""
-    began = time.perf_counter()
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE person AS {PEOPLE.format(round=round_id)}")
-    for sql in COUNTED:
-        connection.execute(sql).fetchall()
-    return time.perf_counter() - began
+class DuckDB:
+    """A DuckDB with the facts of these rounds, in a process of its own."""
+
+    def __init__(self, store: Path, rounds: list[str]) -> None:
+        script = Path(__file__).with_name("in_duckdb.py")
+        self.process = subprocess.Popen(
+            [sys.executable, str(script), str(store), *rounds],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._answer()
+
+    def seconds(self, name: str) -> float:
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{name}\n")
+        self.process.stdin.flush()
+        return float(self._answer())
+
+    def _answer(self) -> str:
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        return line or sys.exit("DuckDB gave no answer: pip install duckdb")
+
+
+def line(name: str, runs: list[tuple[Spent, float]], start: float) -> str:
+    own, other = statistics.median(run.seconds for run, _ in runs), statistics.median(d for _, d in runs)
+    ratio = statistics.median(run.seconds / duck for run, duck in runs)
+    most = max(run.megabytes for run, _ in runs)
+    return f"| {name} | {own:.2f} | {own - start:.2f} | {other:.2f} | {ratio:.2f} | {most:.0f} |"
 
 
 def main() -> None:
@@ -75,37 +82,26 @@ def main() -> None:
     )
     parser.add_argument("store", type=Path, metavar="FILE.db")
     parser.add_argument("--release", nargs="*", default=[], metavar="R8")
-    parser.add_argument("--read", default="R9")
+    parser.add_argument("--read", nargs=2, default=["R9", "R8"], metavar=("R9", "R8"))
     parser.add_argument("--pairs", type=int, default=3)
     asked = parser.parse_args()
     os.environ["STAYCTL_DATABASE"] = str(asked.store.resolve())
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    number = int(asked.read.lstrip("R"))
-    connection = loaded(asked.store, number)
-    print("| what | seconds | DuckDB | ratio | peak MB |\n|---|---|---|---|---|", flush=True)
+    now = asked.read[0]
+    duck = DuckDB(asked.store.resolve(), [ref.lstrip("R") for ref in asked.read])
+    start = statistics.median(spent([sys.executable, "-c", "import typer"]).seconds for _ in range(5))
+    print(f"import typer: {start:.2f} s", flush=True)
+    print("| what | CPU s | beyond | DuckDB | ratio | peak MB |\n|---|---|---|---|---|---|", flush=True)
     for ref in asked.release:
-        seconds, memory = timed([*STAYCTL, "report", "release", ref])
-        own = in_duckdb(connection, number)
-        print(
-            f"| release {ref}, once | {seconds:.1f} | {own:.2f} | {seconds / own:.0f} | {memory:.0f} |",
-            flush=True,
-        )
-    for words in (
-        ["drivers", asked.read],
-        ["drivers", asked.read, "--by", "department"],
-        ["systemic", asked.read],
-        ["trend"],
-        ["overview", "--round", asked.read],
-    ):
-        command = [*STAYCTL, "report", *words, "--audience", "leadership", "--format", "json"]
-        timed(command)
-        runs = [(*timed(command), in_duckdb(connection, number)) for _pair in range(asked.pairs)]
-        seconds, own = (statistics.median(run[place] for run in runs) for place in (0, 2))
-        ratio = statistics.median(run[0] / run[2] for run in runs)
-        print(
-            f"| {' '.join(words)} | {seconds:.2f} | {own:.2f} | {ratio:.1f} | {max(run[1] for run in runs):.0f} |",
-            flush=True,
-        )
+        made = spent([*STAYCTL, "report", "release", ref])
+        print(line(f"release {ref}, once", [(made, duck.seconds("release"))], start), flush=True)
+    for name, words in REPORTS.items():
+        audience = "recruiting" if name == "recruiting" else "leadership"
+        filled = [word.format(now=now) for word in words]
+        command = [*STAYCTL, "report", *filled, "--audience", audience, "--format", "json"]
+        spent(command)
+        runs = [(spent(command), duck.seconds(SAME_AS.get(name, name))) for _pair in range(asked.pairs)]
+        print(line(" ".join(filled), runs, start), flush=True)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ from stayctl.practice.privacy import Released
 from stayctl.store.quotations import read_quotations
 from stayctl.store.released import read_release
 from stayctl.store.releases import (
+    BESIDE_THE_TREE,
     EVERY,
     LEAVE_DRIVERS,
-    PANELS,
     WHOLE,
     Extent,
     ReleaseRow,
@@ -114,8 +114,8 @@ def trend(asking: Asking) -> None:
 
     wish = wish_of(asking)
     rows = releases_until(wish.here.reader, wish.row, TREND_OF)
-    found = [wish._replace(row=row).read(PANELS) for row in rows]
-    built = trend_report(found or [wish.read(PANELS)], asking.today)
+    found = [wish._replace(row=row).read(BESIDE_THE_TREE) for row in rows]
+    built = trend_report(found or [wish.read(BESIDE_THE_TREE)], asking.today)
     asking.show(built, draw="trend.draw_trend")
 
 

@@ -4,6 +4,7 @@ from stayctl.cli.asking_report import Asking
 from stayctl.cli.released import wish_of
 from stayctl.errors import StayctlError
 from stayctl.language import N_
+from stayctl.store.releases import LEAVE_DRIVERS
 
 
 def recruiting(asking: Asking) -> None:
@@ -26,5 +27,5 @@ def recruiting(asking: Asking) -> None:
             ref=wish.row.ref,
         )
     here, percent = wish.here, wish.here.policy.systemic_percent
-    built = recruiting_report(here.reader, wish.row, wish.read(), percent, asking.today)
+    built = recruiting_report(here.reader, wish.row, wish.read(LEAVE_DRIVERS), percent, asking.today)
     asking.show(built, draw="recruiting.draw_recruiting")

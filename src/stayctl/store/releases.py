@@ -81,7 +81,10 @@ class Viewer(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """Which counts are read beside those of the whole: of all cells, or of panels alone; of all figures, or of some."""
+    """Which counts are read: of the whole alone, of what stands beside the tree too, or of every cell.
+
+    The rest says which figures of the units, where not all are wanted.
+    """
 
     cells: str = "every"
     polarity: str = ""
@@ -90,16 +93,18 @@ class Extent(NamedTuple):
     topic: str = ""
 
     def reads(self, dimension: str) -> bool:
-        panels = self.cells == "panels" and dimension in (Dimension.PANEL, Dimension.PANEL_BEFORE)
-        return dimension == Dimension.WHOLE or self.cells == "every" or panels
+        in_tree = dimension in (Dimension.UNIT, Dimension.OTHERS)
+        return (
+            self.cells == "every" or dimension == Dimension.WHOLE or (self.cells == "beside" and not in_tree)
+        )
 
 
-EVERY, PANELS, WHOLE = Extent(), Extent("panels"), Extent("whole")
+EVERY, BESIDE_THE_TREE, WHOLE = Extent(), Extent("beside"), Extent("whole")
 LEAVE_DRIVERS = Extent(polarity=Polarity.LEAVE, topics=False)
 
 
 def extent_of(theme: Theme) -> Extent:
-    """This theme alone, in every cell."""
+    """This theme alone, in the units."""
     if theme.topic is not None:
         return Extent(polarity=theme.polarity, topic=theme.topic)
     return Extent(polarity=theme.polarity, topics=False, driver=theme.driver or "")

@@ -179,7 +179,8 @@ SELECT f.unit_id, f.driver, t.name AS topic, f.polarity, f.shown, f.low, f.high
   LEFT JOIN topic t ON t.id = f.topic_id
  WHERE u.release_id = :id AND f.figure = 'named'
    AND (u.dimension = 'whole'
-     OR ((:cells = 'every' OR (:cells = 'panels' AND u.dimension IN ('panel', 'panel_before')))
+     OR (:cells <> 'whole' AND u.dimension NOT IN ('unit', 'others'))
+     OR (:cells = 'every'
          AND (:polarity = '' OR f.polarity = :polarity) AND (:topics = 1 OR f.topic_id IS NULL)
          AND (:driver = '' OR f.driver = :driver) AND (:topic = '' OR t.name = :topic)))
  ORDER BY u.id, f.id;
