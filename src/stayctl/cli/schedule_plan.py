@@ -1,6 +1,9 @@
 """``stayctl schedule --due`` and ``--round``: days for everyone who needs one, shown before they are written."""
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -44,6 +47,23 @@ class Wishes:
 
 def propose(here: Context, wishes: Wishes, asked: Asked) -> None:
     """Show the plan; write it once that is confirmed."""
+    with _all_kept():
+        _propose(here, wishes, asked)
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Without the search for garbage: a plan of a large company is a million objects in no circle, all kept to the end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _propose(here: Context, wishes: Wishes, asked: Asked) -> None:
     today = here.today(wishes.as_of)
     found = _open_round(here, wishes.round) if wishes.round else None
     rules = _rules(here, today)

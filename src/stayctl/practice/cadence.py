@@ -1,9 +1,7 @@
 """Who is due when, and who interviews (practice, section 2)."""
 
 import calendar
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -54,8 +52,7 @@ class Happening(NamedTuple):
     on: date
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What the cadence needs to know of one person.
 
     ``last_held`` is their last interview of any kind, ``last_declined`` the last one that they did not
@@ -91,6 +88,7 @@ class Queued(NamedTuple):
     hired_on: date | None
     core: bool
     high_potential: bool
+    manager_id: int | None = None
 
 
 @lru_cache(maxsize=16_384)
@@ -203,6 +201,7 @@ def was_waiting(hired_on: date | None, added_on: date, months: int) -> bool:
     return hired_on is None or add_months(hired_on, months) <= added_on
 
 
+@lru_cache(maxsize=4_096)
 def _first_slot(added_on: date) -> date:
     """The Friday of the week after the roster came in."""
     return added_on + timedelta(days=7 - added_on.weekday() + 4)
@@ -216,13 +215,14 @@ def spread(queue: Iterable[Queued], policy: Policy, *, per_week: int = 0) -> dic
     """
     capacity = per_week or policy.capacity_per_week
     days: dict[int, date] = {}
-    taken: Counter[date] = Counter()
-    slot = date.min
+    slot, taken = date.min, 0
     for each in sorted(queue, key=_priority):
-        slot = max(slot, _first_slot(each.added_on))
-        if taken[slot] == capacity:
-            slot += timedelta(days=7)
-        taken[slot] += 1
+        first = _first_slot(each.added_on)
+        if first > slot:
+            slot, taken = first, 0
+        elif taken == capacity:
+            slot, taken = slot + timedelta(days=7), 0
+        taken += 1
         days[each.id] = slot
     return days
 

@@ -6,11 +6,13 @@ Where windows have no gap this keeps as many deadlines as any plan could (Glover
 every need takes the first day that the needs before it left, a plan of which a part is fixed stays the same.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from stayctl.language import N_
@@ -103,11 +105,11 @@ class Plan:
 
     proposals: tuple[Proposal, ...]
 
-    @property
+    @cached_property
     def placed(self) -> tuple[Proposal, ...]:
         return tuple(each for each in self.proposals if each.on is not None)
 
-    @property
+    @cached_property
     def conflicts(self) -> tuple[Proposal, ...]:
         return tuple(each for each in self.proposals if each.why is not None)
 
@@ -119,7 +121,12 @@ def window_of(due: Due, review_on: date | None, policy: Policy) -> tuple[date, d
     """
     if due.reason == Reason.SNOOZED or _follows_review(due.on, review_on, policy):
         return due.on, min(due.on, date.max - _LEAD) + _LEAD
-    return max(due.on, date.min + _LEAD) - _LEAD, due.on
+    return _lead(due.on), due.on
+
+
+@lru_cache(maxsize=4_096)
+def _lead(day: date) -> date:
+    return max(day, date.min + _LEAD) - _LEAD
 
 
 def _follows_review(day: date, review_on: date | None, policy: Policy) -> bool:
@@ -137,10 +144,9 @@ def plan(needs: Iterable[Need], fixed: Iterable[Appointment], rules: Rules) -> P
     for need in needs:
         by_holder[need.interviewer_id].append(need)
     proposals = [Proposal(need, None, Why.NO_INTERVIEWER) for need in by_holder.pop(None, ())]
-    working, sizes = Span(rules.calendar, rules.first, rules.last), _Sizes(rules)
+    year = _Year(rules)
     for holder in sorted(by_holder, key=lambda each: each or 0):
-        diary = _Diary(rules, working, sizes, Counter(taken.get(holder or 0, ())))
-        proposals += _of_one(by_holder.pop(holder), diary)
+        proposals += _of_one(by_holder.pop(holder), _Diary(year, taken.get(holder or 0, ())))
     return Plan(tuple(sorted(proposals, key=_shown_order)))
 
 
@@ -171,66 +177,92 @@ def _shown_order(each: Proposal) -> tuple[int, date, date, int, str]:
     )
 
 
-class _Sizes(dict[date, int]):
-    """How many interviews of one interviewer a day of a week takes, so that a week is not held in one day."""
+class _Places(dict[date, int]):
+    """Where a day stands among the working days of a plan: the same few days are asked for over and over."""
+
+    def __init__(self, place: Callable[[date], int]) -> None:
+        super().__init__()
+        self.place = place
+
+    def __missing__(self, day: date) -> int:
+        self[day] = place = self.place(day)
+        return place
+
+
+class _Year:
+    """What the diaries of all interviewers share: the working days, the week of each, and how much they hold."""
 
     def __init__(self, rules: Rules) -> None:
-        super().__init__()
+        span = Span(rules.calendar, rules.first, rules.last)
         self.rules = rules
+        self.days = span.days
+        mondays = sorted(set(span.weeks))
+        self.capacity = rules.policy.capacity_per_week
+        self.week_of = {monday: number for number, monday in enumerate(mondays)}
+        self.weeks = [self.week_of[monday] for monday in span.weeks]
+        self.ends = [bisect_right(self.weeks, number) for number in range(len(mondays))]
+        self.sizes = [self._size(monday) for monday in mondays]
+        self.starting = _Places(span.place)
+        self.after = _Places(lambda day: bisect_right(self.days, day))
 
-    def __missing__(self, monday: date) -> int:
-        days = worked_in_week(self.rules.calendar, monday)
-        self[monday] = size = -(-self.rules.policy.capacity_per_week // max(1, days))
-        return size
+    def _size(self, monday: date) -> int:
+        """How many interviews of one interviewer a day of a week takes, so that a week is not held in one day."""
+        return -(-self.capacity // max(1, worked_in_week(self.rules.calendar, monday)))
 
 
-@dataclass
 class _Diary:
-    """The days of one interviewer that are taken; everything before ``full_to`` is."""
+    """How much each working day and each week of one interviewer holds; everything before ``full_to`` is full."""
 
-    rules: Rules
-    working: Span
-    sizes: Mapping[date, int]
-    days: Counter[date]
-    weeks: Counter[date] = field(default_factory=Counter)
-    full_to: int = 0
-
-    def __post_init__(self) -> None:
-        for day, count in self.days.items():
-            self.weeks[monday_of(day)] += count
+    def __init__(self, year: _Year, taken: Iterable[date]) -> None:
+        self.year = year
+        self.held = [0] * len(year.days)
+        self.in_week = [0] * len(year.sizes)
+        self.full_to = 0
+        for day in taken:
+            week = year.week_of.get(monday_of(day))
+            if week is not None:
+                self.in_week[week] += 1
+            place = year.starting[day]
+            if place < len(year.days) and year.days[place] == day:
+                self.held[place] += 1
 
     def take(self, need: Need, by: date) -> date | None:
         """Give the need its first free day up to ``by``, if there is one."""
-        days, weeks, free = self.working.days, self.working.weeks, self._is_free
-        while self.full_to < len(days) and not free(days[self.full_to], weeks[self.full_to]):
-            self.full_to += 1
-        for place in range(max(self.full_to, self.working.place(need.earliest)), len(days)):
-            day, week = days[place], weeks[place]
-            if day > by:
-                return None
-            if free(day, week) and not self._is_near_review(day, need):
-                self.days[day] += 1
-                self.weeks[week] += 1
-                return day
-        return None
+        self.full_to = self._free_from(self.full_to)
+        end = self.year.after[by]
+        place = self._free_from(max(self.full_to, self.year.starting[need.earliest]))
+        while place < end and self._is_near_review(self.year.days[place], need):
+            place = self._free_from(place + 1)
+        if place >= end:
+            return None
+        self.held[place] += 1
+        self.in_week[self.year.weeks[place]] += 1
+        return self.year.days[place]
 
     def why_late(self, need: Need) -> Why:
         """What stood against the deadline."""
         by = min(need.due_on, need.until)
-        if by < self.rules.first:
+        if by < self.year.rules.first:
             return Why.OVERDUE
         if by < need.earliest:
             return Why.SNOOZED
-        start = self.working.place(need.earliest)
-        days = self.working.days[
-            start : self.working.place(by + timedelta(days=1)) if by < date.max else None
-        ]
+        days = self.year.days[self.year.starting[need.earliest] : self.year.after[by]]
         if not days:
             return Why.NO_WORKING_DAY
         return Why.BLACKOUT if all(self._is_near_review(day, need) for day in days) else Why.CAPACITY
 
-    def _is_free(self, day: date, week: date) -> bool:
-        return self.weeks[week] < self.rules.policy.capacity_per_week and self.days[day] < self.sizes[week]
+    def _free_from(self, place: int) -> int:
+        """The first place from this one on that has room, in its day and in its week."""
+        year, weeks = self.year, self.year.weeks
+        while place < len(weeks):
+            week = weeks[place]
+            if self.in_week[week] >= year.capacity:
+                place = year.ends[week]
+            elif self.held[place] >= year.sizes[week]:
+                place += 1
+            else:
+                break
+        return place
 
     def _is_near_review(self, day: date, need: Need) -> bool:
-        return need.review_on is not None and near_review(day, need.review_on, self.rules.policy)
+        return need.review_on is not None and near_review(day, need.review_on, self.year.rules.policy)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from stayctl.practice.cadence import (
@@ -98,15 +99,6 @@ class TriggerRow(NamedTuple):
     employee_id: int
     kind: str
     occurred_on: date
-
-
-class QueueRow(NamedTuple):
-    id: int
-    manager_id: int | None
-    added_on: date
-    hired_on: date | None
-    core: bool
-    high_potential: bool
 
 
 class Interviewer(NamedTuple):
@@ -232,19 +224,15 @@ class _Slots:
 
     def _by_manager(self) -> dict[int, date]:
         days: dict[int, date] = {}
-        rows = self.reader.stream("agenda.queue", QueueRow)
-        for _manager, people in groupby(rows, key=lambda row: row.manager_id):
-            days |= spread(waiting(map(_queued, people), self.policy), self.policy)
+        rows = self.reader.stream("agenda.queue", Queued)
+        for _manager, people in groupby(waiting(rows, self.policy), key=attrgetter("manager_id")):
+            days |= spread(people, self.policy)
         return days
 
     def _without_manager(self) -> dict[int, date]:
-        rows = self.reader.stream("agenda.queue_without_manager", QueueRow)
-        queue = list(waiting(map(_queued, rows), self.policy))
+        rows = self.reader.stream("agenda.queue_without_manager", Queued)
+        queue = list(waiting(rows, self.policy))
         return spread(queue, self.policy, per_week=weekly_without_manager(len(queue), self.policy))
-
-
-def _queued(row: QueueRow) -> Queued:
-    return Queued(row.id, row.added_on, row.hired_on, row.core, row.high_potential)
 
 
 @dataclass

@@ -62,7 +62,12 @@ class Wanted:
         window: tuple[date, date],
         row: WaitingRow | PersonRow,
         interviewer: Interviewer | None,
-        **facts: Any,
+        *,
+        until: date = date.max,
+        kind: Kind = Kind.STAY,
+        reason: str | None = None,
+        round_id: int | None = None,
+        interview_id: int | None = None,
     ) -> None:
         """Take a need in, unless somebody else would hold it than the one whose needs are wanted."""
         holder = self.holder or interviewer
@@ -73,8 +78,9 @@ class Wanted:
         if holder is not None and holder.id not in self.people:
             self.people[holder.id] = Who(holder.employee_no, holder.name)
         self.people[row.id] = Who(row.employee_no, row.name)
+        number = holder.id if holder else None
         self.needs.append(
-            Need(row.id, holder.id if holder else None, *window, review_on=row.review_on, **facts)
+            Need(row.id, number, *window, until, row.review_on, kind, reason, round_id, interview_id)
         )
 
 

@@ -4,10 +4,11 @@ On SQLite it uses the standard library alone; SQLAlchemy is loaded only for Post
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
@@ -16,6 +17,8 @@ from stayctl.store.sqlite_file import check_sqlite, connect, is_there, unreadabl
 
 Row = TypeVar("Row", bound=NamedTuple)
 SQL_FOLDER = Path(__file__).parent / "sql"
+RUN = 200
+"""Rows that are converted at a time, column by column: in a long list half the time of row by row."""
 
 
 class _Runs(Protocol):
@@ -32,8 +35,9 @@ class Reader:
     def stream(self, query: str, row: type[Row], **parameters: Any) -> Iterator[Row]:
         """Rows one by one; every column of the query is a field of ``row``, in order."""
         convert = _converter(row)
-        for values in self._backend.run(query_text(query), {k: _bound(v) for k, v in parameters.items()}):
-            yield convert(values)
+        rows = self._backend.run(query_text(query), {k: _bound(v) for k, v in parameters.items()})
+        while some := list(islice(rows, RUN)):
+            yield from convert(some)
 
     def all(self, query: str, row: type[Row], **parameters: Any) -> list[Row]:
         return list(self.stream(query, row, **parameters))
@@ -150,6 +154,7 @@ def _bound(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+@lru_cache(maxsize=16_384)
 def _date(value: Any) -> Any:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
@@ -159,7 +164,7 @@ def _instant(value: Any) -> Any:
 
 
 def _flag(value: Any) -> Any:
-    return bool(value)
+    return None if value is None else bool(value)
 
 
 def _number(value: Any) -> Any:
@@ -175,7 +180,7 @@ _CONVERSIONS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
 
 
 @cache
-def _converter(row: type[Any]) -> Callable[[tuple[Any, ...]], Any]:
+def _converter(row: type[Any]) -> Callable[[list[tuple[Any, ...]]], Iterator[Any]]:
     conversions: list[tuple[int, Callable[[Any], Any]]] = []
     for place, hint in enumerate(row.__annotations__.values()):
         for kind, conversion in _CONVERSIONS:
@@ -183,17 +188,15 @@ def _converter(row: type[Any]) -> Callable[[tuple[Any, ...]], Any]:
                 conversions.append((place, conversion))
                 break
     if not conversions:
-        make: Callable[[tuple[Any, ...]], Any] = row._make
-        return make
+        return lambda rows: map(row._make, rows)
 
-    def convert(values: tuple[Any, ...]) -> Any:
-        changed = list(values)
+    def convert(rows: list[tuple[Any, ...]]) -> Iterator[Any]:
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
         try:
             for place, conversion in conversions:
-                if changed[place] is not None:
-                    changed[place] = conversion(changed[place])
+                columns[place] = list(map(conversion, columns[place]))
         except ValueError as problem:
             raise unreadable(Location(), sqlite3.DatabaseError(problem)) from None
-        return row(*changed)
+        return map(row._make, zip(*columns, strict=True))
 
     return convert

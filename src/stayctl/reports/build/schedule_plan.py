@@ -11,9 +11,8 @@ from stayctl.practice.business_days import monday_of
 from stayctl.practice.cadence import REASONS
 from stayctl.practice.day_names import WEEKDAYS
 from stayctl.practice.planning import WHYS, Plan, Proposal
-from stayctl.practice.vocabulary import label
 from stayctl.reports.dates import short_day
-from stayctl.reports.listing import Cell, Column, Listing
+from stayctl.reports.listing import Column, Listing
 from stayctl.store.planning import Who
 
 KEYS = ("id", "employee", "name", "interviewer", "kind", "round", "due_on", "on", "reason", "conflict")
@@ -83,7 +82,7 @@ def _row(page: PlanPage, each: Proposal) -> dict[str, Any]:
         "employee": person.number,
         "name": person.name,
         "interviewer": holder.number if holder else None,
-        "kind": Cell(str(need.kind), _(label(need.kind))),
+        "kind": str(need.kind),
         "round": f"R{need.round_id}" if need.round_id else None,
         "due_on": None if need.due_on == date.max else need.due_on,
         "on": each.on,

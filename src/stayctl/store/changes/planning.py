@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, text, update
+from sqlalchemy import Connection, bindparam, func, text, update
 
 from stayctl.errors import Conflict
 from stayctl.language import N_
 from stayctl.practice.planning import Need, Proposal
 from stayctl.practice.vocabulary import State
 from stayctl.store.changes import Change
+from stayctl.store.changes.staging import UUIDS, fill
 from stayctl.store.reading import query_text
 from stayctl.store.tables import Interview
+from stayctl.store.tables.columns import UtcInstant
 
 CHUNK = 2_000
 _CACHE_KIB = 48 * 1024
@@ -50,7 +54,23 @@ class _Standing:
         """Whether nobody arranged this interview meanwhile, and both are still there."""
         there = self.open.get((need.person_id, need.kind))
         wanted = None if need.interview_id is None else (need.interview_id, False)
-        return there == wanted and not self.left & {need.person_id, need.interviewer_id}
+        return there == wanted and need.person_id not in self.left and need.interviewer_id not in self.left
+
+    def round_of(self, each: Proposal) -> _Round | None:
+        """The open round that the appointment belongs to, where it had begun by that day."""
+        entered = self.rounds.get(each.need.person_id)
+        return entered if entered and each.on and entered.opens_on <= each.on else None
+
+    def number_of(self, each: Proposal) -> int | None:
+        """The interview that the appointment is written into, or None for a new one."""
+        need = each.need
+        if need.interview_id:
+            return need.interview_id
+        again, its_round = self.again.get((need.person_id, need.kind), (None, None))
+        if its_round is None:
+            return again
+        entered = self.round_of(each)
+        return again if entered and entered.id == its_round else None
 
 
 def arrange(change: Change, placed: Sequence[Proposal], common: Arrangements, record: str) -> int:
@@ -63,54 +83,94 @@ def arrange(change: Change, placed: Sequence[Proposal], common: Arrangements, re
         raise Conflict(
             N_("The agenda changed since this was proposed. Nothing was written; run it again."), id="changed"
         )
-    made = (_values(change, each, common, standing) for each in placed)
     connection = change.session.connection()
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"PRAGMA cache_size = -{_CACHE_KIB}"))
-    for rows in _chunks(made):
-        for there, statement in ((False, insert(_TABLE)), (True, _settled())):
-            chosen = [row for row in rows if (row["number"] is not None) == there]
-            if chosen:
-                connection.execute(statement, [_without(row, there) for row in chosen])
+    _write_into(connection, placed, common, standing)
+    _write_new(change, connection, placed, common, standing)
     change.audit("interview.plan", record)
     return len(placed)
 
 
-def _values(change: Change, each: Proposal, common: Arrangements, standing: _Standing) -> dict[str, Any]:
-    """The columns of one appointment; ``number`` is the interview it is written into, or None for a new one."""
-    need, on = each.need, each.on
-    entered = standing.rounds.get(need.person_id)
-    entered = entered if entered and on and entered.opens_on <= on else None
-    round_id = entered.id if entered else None
-    again, its_round = standing.again.get((need.person_id, need.kind), (None, None))
-    if its_round not in (None, round_id):
-        again = None
+def _write_new(
+    change: Change,
+    connection: Connection,
+    placed: Sequence[Proposal],
+    common: Arrangements,
+    standing: _Standing,
+) -> None:
+    """The appointments that make a new interview: in one statement, which lays the indexes in half the time."""
+    dialect = connection.dialect.name
+    fresh = (each for each in placed if standing.number_of(each) is None)
+    connection.execute(text(query_text("planning.drop_staged")))
+    connection.execute(text(query_text("planning.make_staged")))
+    rows = (_staged(number, each, standing) for number, each in enumerate(fresh))
+    fill(connection, "plan_row", _STAGED, rows)
+    sql = text(query_text("planning.write_staged").format(uuid=UUIDS[dialect]))
+    shared = {name: getattr(common, name) for name in ("zone", "minutes", "place", "form_id")}
+    connection.execute(sql.bindparams(bindparam("now", change.now, UtcInstant())), shared)
+    connection.execute(text(query_text("planning.drop_staged")))
+
+
+def _staged(row: int, each: Proposal, standing: _Standing) -> tuple[Any, ...]:
+    """The columns of one appointment, in the order of ``_STAGED``."""
+    need, on = each.need, each.on or date.max
+    entered = standing.round_of(each)
+    return (
+        row,
+        str(need.kind),
+        need.person_id,
+        need.interviewer_id,
+        entered.id if entered else None,
+        need.reason and str(need.reason),
+        _iso(on),
+        _iso(on if need.due_on == date.max else need.due_on),
+        entered.form_id if entered else None,
+    )
+
+
+_STAGED = (
+    "row_no",
+    "kind",
+    "employee_id",
+    "interviewer_id",
+    "round_id",
+    "reason",
+    "due_on",
+    "original_due_on",
+    "form_id",
+)
+
+
+@lru_cache(maxsize=4_096)
+def _iso(day: date) -> str:
+    return day.isoformat()
+
+
+def _write_into(
+    connection: Connection, placed: Sequence[Proposal], common: Arrangements, standing: _Standing
+) -> None:
+    """The appointments of interviews that are there already."""
+    there = (each for each in placed if standing.number_of(each) is not None)
+    while some := list(islice(there, CHUNK)):
+        connection.execute(_settled(), [_settling(each, common, standing) for each in some])
+
+
+def _settling(each: Proposal, common: Arrangements, standing: _Standing) -> dict[str, Any]:
+    need, entered = each.need, standing.round_of(each)
     return {
-        "number": need.interview_id or again,
-        "kind": str(need.kind),
-        "state": str(State.PLANNED),
-        "employee_id": need.person_id,
-        "interviewer_id": need.interviewer_id,
-        "round_id": round_id,
-        "reason": need.reason and str(need.reason),
-        "due_on": on,
-        "original_due_on": on if need.due_on == date.max else need.due_on,
-        "local_on": on,
-        "zone": common.zone,
-        "minutes": common.minutes,
-        "place": common.place,
-        "form_id": common.form_id or (entered.form_id if entered else None),
-        "created_at": change.now,
+        "new_number": standing.number_of(each),
+        "new_state": str(State.PLANNED),
+        "new_interviewer_id": need.interviewer_id,
+        "new_round_id": entered.id if entered else None,
+        "new_reason": need.reason and str(need.reason),
+        "new_due_on": each.on,
+        "new_local_on": each.on,
+        "new_zone": common.zone,
+        "new_minutes": common.minutes,
+        "new_place": common.place,
+        "new_form_id": common.form_id or (entered.form_id if entered else None),
     }
-
-
-_KEPT = ("kind", "employee_id", "original_due_on", "created_at")
-
-
-def _without(row: dict[str, Any], there: bool) -> dict[str, Any]:
-    if not there:
-        return {key: value for key, value in row.items() if key != "number"}
-    return {f"new_{key}": value for key, value in row.items() if key not in _KEPT}
 
 
 def _settled() -> Any:
@@ -133,17 +193,6 @@ def _settled() -> Any:
             ended_reason=None,
         )
     )
-
-
-def _chunks(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    chunk: list[dict[str, Any]] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == CHUNK:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
 
 
 def _standing(change: Change) -> _Standing:

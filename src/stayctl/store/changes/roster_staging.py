@@ -13,17 +13,9 @@ from sqlalchemy import text
 from stayctl.language import N_
 from stayctl.practice.roster import FIELDS, MANAGER_FIELDS, Problem, RosterRow, name_key
 from stayctl.store.changes import Change
+from stayctl.store.changes.staging import DATES, UUIDS, fill
 from stayctl.store.reading import query_text
 
-_UUIDS = {
-    "sqlite": (
-        "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-'"
-        " || substr('89ab', 1 + (abs(random()) % 4), 1) || substr(hex(randomblob(2)), 2) || '-'"
-        " || hex(randomblob(6)))"
-    ),
-    "postgresql": "CAST(gen_random_uuid() AS TEXT)",
-}
-_DATES = {"sqlite": "TEXT", "postgresql": "DATE"}
 _TABLES = ("rows", "known", "wanted", "managers", "kept", "changes", "leavers")
 _ALWAYS = ("row", "name", "name_key")
 _LEAVING = ("left_on", "leave_type", "status")
@@ -69,7 +61,7 @@ class Staging:
     def run(self, query: str, **parameters: Any) -> Any:
         sql = query_text(f"roster.{query}")
         if "{" in sql:
-            sql = sql.format(date=_DATES[self.dialect], uuid=_UUIDS[self.dialect])
+            sql = sql.format(date=DATES[self.dialect], uuid=UUIDS[self.dialect])
         return self.change.session.connection().execute(text(sql), parameters)
 
     def rows(self, query: str, **parameters: Any) -> list[tuple[Any, ...]]:
@@ -83,19 +75,7 @@ class Staging:
             self.change.session.connection().execute(text(query_text(f"roster.{query}")), parameters)
 
     def fill(self, table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
-        """Stream rows into a table, past SQLAlchemy, which would hold them."""
-        cursor: Any = self.change.session.connection().connection.cursor()
-        names = ", ".join(columns)
-        try:
-            if self.dialect == "postgresql":
-                with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                    for row in rows:
-                        copy.write_row(row)
-            else:
-                marks = ", ".join("?" * len(columns))
-                cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
-        finally:
-            cursor.close()
+        fill(self.change.session.connection(), table, columns, rows)
 
     def problem(self, row: int, field: str, message: str, **parameters: Any) -> None:
         self.problems.append(Problem(row, self.titles.get(field), message, parameters))

@@ -109,7 +109,7 @@ SELECT t.employee_id, t.kind, t.occurred_on
  ORDER BY t.employee_id, t.occurred_on, t.id;
 
 -- name: queue
-SELECT e.id, e.manager_id, e.added_on, e.hired_on, e.core, e.high_potential
+SELECT e.id, e.added_on, e.hired_on, e.core, e.high_potential, e.manager_id
   FROM employee e
  WHERE e.manager_id IN (SELECT p.manager_id FROM selected s CROSS JOIN employee p
                          WHERE p.id = s.employee_id AND p.manager_id IS NOT NULL)
@@ -117,7 +117,7 @@ SELECT e.id, e.manager_id, e.added_on, e.hired_on, e.core, e.high_potential
  ORDER BY e.manager_id, e.id;
 
 -- name: queue_without_manager
-SELECT e.id, e.manager_id, e.added_on, e.hired_on, e.core, e.high_potential
+SELECT e.id, e.added_on, e.hired_on, e.core, e.high_potential, e.manager_id
   FROM employee e
  WHERE e.manager_id IS NULL AND (e.status = 'active' OR e.left_on > e.added_on)
  ORDER BY e.id;

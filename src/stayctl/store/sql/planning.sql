@@ -76,3 +76,20 @@ SELECT i.employee_id, i.kind, i.id, CASE WHEN i.local_on IS NULL THEN 0 ELSE 1 E
 
 -- name: left
 SELECT e.id FROM employee e WHERE e.status = 'left' ORDER BY e.id;
+
+-- name: drop_staged
+DROP TABLE IF EXISTS plan_row;
+
+-- name: make_staged
+CREATE TEMPORARY TABLE plan_row (
+    row_no INTEGER PRIMARY KEY, kind TEXT NOT NULL, employee_id INTEGER NOT NULL, interviewer_id INTEGER,
+    round_id INTEGER, reason TEXT, due_on DATE NOT NULL, original_due_on DATE NOT NULL, form_id TEXT);
+
+-- name: write_staged
+INSERT INTO interview (uuid, kind, state, employee_id, interviewer_id, round_id, reason, due_on, original_due_on,
+                       local_on, zone, minutes, place, invitation_sequence, form_id, created_at)
+SELECT {uuid}, p.kind, 'planned', p.employee_id, p.interviewer_id, p.round_id, p.reason, p.due_on, p.original_due_on,
+       p.due_on, CAST(:zone AS TEXT), CAST(:minutes AS INTEGER), CAST(:place AS TEXT), 0,
+       COALESCE(CAST(:form_id AS TEXT), p.form_id), :now
+  FROM plan_row p
+ ORDER BY p.row_no;
