@@ -11,7 +11,7 @@ from stayctl.cli import options as o
 from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit
-from stayctl.language import N_, _, ngettext
+from stayctl.language import N_, _, current, ngettext
 from stayctl.practice.vocabulary import DRIVERS, Polarity
 from stayctl.reports.text import visible
 from stayctl.store.topics import Untagged, untagged
@@ -54,7 +54,7 @@ def review(
     done = _all(here, waiting, as_of)
     here.say(
         ngettext("{count} answer reviewed.", "{count} answers reviewed.", done).format(count=done)
-        + " "
+        + ("" if current() == "zh" else " ")
         + ngettext("{count} is left.", "{count} are left.", len(waiting) - done).format(
             count=len(waiting) - done
         )

@@ -20,6 +20,7 @@ from stayctl.practice.vocabulary import (
 from stayctl.reports.build.actions import ActionRow
 from stayctl.reports.build.interview import AnswerRow, InterviewPage
 from stayctl.reports.screens import draw_fields
+from stayctl.reports.screens.figures import draw_hanging
 from stayctl.reports.terminal import styled
 from stayctl.reports.text import clip, wrap
 
@@ -110,8 +111,8 @@ def draw_actions(page: InterviewPage, to: Console) -> None:
             words.append(_("due {day}").format(day=action.due_on))
         words += _heard(action)
         late = "late" if action.overdue_days(page.as_of) else ""
-        line = styled(f"A{action.id}", "quiet") + Text("  ") + styled(action.title) + Text("  ")
-        to.print(line + styled(" · ".join(words), late or "quiet"))
+        line = styled(action.title) + Text("  ") + styled(" · ".join(words), late or "quiet")
+        draw_hanging(styled(f"A{action.id}  ", "quiet"), line, to)
 
 
 def _heard(action: ActionRow) -> list[str]:

@@ -6,12 +6,12 @@ from rich.console import Console
 from rich.text import Text
 
 from stayctl.errors import Withheld
-from stayctl.language import N_, _, ngettext
+from stayctl.language import N_, _, current, ngettext
 from stayctl.practice.privacy import Heard, OwnInterviews
 from stayctl.practice.vocabulary import DRIVERS, Horizon, Polarity, State, label
 from stayctl.reports.build.action_figures import LateAction
-from stayctl.reports.build.overview import Overview, ToTalk, nobody, overdue_days
-from stayctl.reports.build.scope import one_word
+from stayctl.reports.build.overview import Overview, ToTalk, overdue_days
+from stayctl.reports.build.scope import nobody, one_word
 from stayctl.reports.screens.figures import draw_hanging, draw_people, draw_rates
 from stayctl.reports.terminal import styled
 
@@ -63,7 +63,7 @@ def _promises(report: Overview) -> Text:
     line = styled(text.format(due=kept.denominator, kept=kept.numerator, percent=kept.whole_percent))
     if total.late:
         late = ngettext("{count} is late.", "{count} are late.", total.late).format(count=total.late)
-        line.append(" ").append_text(styled(late, "late"))
+        line.append("" if current() == "zh" else " ").append_text(styled(late, "late"))
     return line
 
 
@@ -81,7 +81,9 @@ def _still(report: Overview) -> Text:
         line = styled(text.format(count=missing, all=counts.eligible))
     if counts.overdue:
         late = ngettext("{count} interview is overdue.", "{count} interviews are overdue.", counts.overdue)
-        line.append(" ").append_text(styled(late.format(count=counts.overdue), "late"))
+        line.append("" if current() == "zh" else " ").append_text(
+            styled(late.format(count=counts.overdue), "late")
+        )
     return line
 
 
