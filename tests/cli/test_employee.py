@@ -153,3 +153,9 @@ def test_a_part_of_the_roster_makes_nobody_a_leaver_without_a_yes(both: Program,
     assert len(listed(both)) == 10
     both.ok("employee", "import", str(part), "--leavers", "mark", "--yes")
     assert [row["name"] for row in listed(both)] == ["成员1"]
+
+
+def test_a_second_person_of_the_same_name_is_added_and_named(run: Program) -> None:
+    assert "called" not in run("employee", "add", "Ann", "Ben").err
+    outcome = run("employee", "add", "Ann")
+    assert (outcome.code, "called Ann: 0001, 0003" in outcome.err) == (0, True)

@@ -178,9 +178,20 @@ def add(
         return
     for person in added:
         put(_("Added: {number}  {name}").format(number=person.employee_no, name=person.name))
+    _tell_of_namesakes(here, sorted({person.name for person in added}))
     if here.me is None and not here.options.settings.me:
         here.say(_("Say who you are, so that your people report to you: stayctl settings set me WHO"))
     here.say(_("Next: stayctl agenda"))
+
+
+def _tell_of_namesakes(here: Context, names: list[str]) -> None:
+    from stayctl.store.people import people_called
+
+    for name in names:
+        alike = [each.employee_no for each in people_called(here.reader, name)]
+        if len(alike) > 1:
+            text = _("Several people are called {name}: {numbers}. Commands take the number.")
+            here.say(text.format(name=name, numbers=_(", ").join(alike)))
 
 
 def select_people(here: Context, ids: list[int | None]) -> list[Person]:

@@ -70,6 +70,11 @@ def find_person(reader: Reader, who: str) -> Person:
     return person_by_id(reader, candidates[0].id)
 
 
+def people_called(reader: Reader, name: str) -> list[Candidate]:
+    """Everybody of exactly this name."""
+    return reader.all("people.by_name", Candidate, who=name)
+
+
 def knows(reader: Reader, number: str) -> bool:
     """Whether this is somebody's employee number."""
     return reader.one("people.by_number", Candidate, who=number) is not None
