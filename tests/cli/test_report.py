@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import Session
 
 from stayctl.cli.app import run
+from stayctl.cli.report import REPORTS
 from stayctl.settings import Clock
 from stayctl.store.location import Location
 from stayctl.store.tables import ActionItem, Employee, Interview, Mention, PlanReason
@@ -143,6 +144,26 @@ def test_a_report_that_does_not_exist_is_refused_with_those_that_do(stayctl):
     assert "overview, team, coverage, actions" in error
 
 
+def test_a_report_that_is_misspelt_is_answered_with_the_one_that_is_meant(stayctl):
+    code, _out, error = stayctl("report", "drviers")
+
+    assert code == 2
+    assert error.strip().endswith("stayctl report drivers")
+
+
+def test_help_says_what_each_report_tells(stayctl):
+    _code, out, _error = stayctl("report", "--help")
+
+    assert [name for name in REPORTS if f"\n  {name:<10}  " not in out] == []
+
+
+def test_a_round_is_refused_by_name_where_forecasts_are_of_all(stayctl):
+    code, _out, error = stayctl("report", "forecast", "R1")
+
+    assert code == 2
+    assert "--round would give people away" in error
+
+
 def test_the_team_is_mine_unless_selectors_say_otherwise(stayctl):
     _code, out, _error = stayctl("report", "team", "--format", "json")
     _code, other, _error = stayctl("report", "team", "--who", "0001", "--format", "json")
@@ -262,8 +283,9 @@ def test_by_is_refused_where_it_would_change_nothing(stayctl):
     assert "report coverage --by level" in error
 
 
-def test_an_empty_selection_says_what_to_do(stayctl):
-    code, out, _error = stayctl("report", "--line", "0003")
+@pytest.mark.parametrize("name", ["overview", "coverage", "outcomes"])
+def test_an_empty_selection_says_what_to_do(stayctl, name):
+    code, out, _error = stayctl("report", name, "--line", "0003")
 
     assert code == 0
     assert "stayctl employee list" in out

@@ -1,7 +1,8 @@
 """``stayctl report``: what has been done, and what it tells."""
 
+from difflib import get_close_matches
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,45 +11,62 @@ from stayctl.cli.asking_report import Asking
 from stayctl.cli.help import Command, commands
 from stayctl.cli.selectors import Asked, selecting
 from stayctl.errors import StayctlError
-from stayctl.language import N_
+from stayctl.language import N_, _
 
+_DONE = "stayctl.cli.report_done"
+_RELEASED = "stayctl.cli.released"
 REPORTS = {
-    "overview": "stayctl.cli.report_done",
-    "team": "stayctl.cli.report_done",
-    "coverage": "stayctl.cli.report_done",
-    "actions": "stayctl.cli.report_done",
-    "promises": "stayctl.cli.report_done",
-    "drivers": "stayctl.cli.released",
-    "systemic": "stayctl.cli.released",
-    "trend": "stayctl.cli.released",
-    "exit": "stayctl.cli.report_exit",
-    "recruiting": "stayctl.cli.report_recruiting",
-    "forecast": "stayctl.cli.report_outcomes",
-    "outcomes": "stayctl.cli.report_outcomes",
-    "release": "stayctl.cli.released",
+    "overview": (_DONE, N_("how it stands: what was done, what is late; with --audience, what people said")),
+    "team": (_DONE, N_("your people one by one: the last talk, the next one, open promises")),
+    "coverage": (_DONE, N_("who was talked to, on time or not, by department, line, level …")),
+    "actions": (_DONE, N_("the promises: kept, late, how long they take")),
+    "promises": (_DONE, N_("the promises by who owes them")),
+    "drivers": (_RELEASED, N_("what keeps people and what may drive them away, by unit")),
+    "systemic": (_RELEASED, N_("what worries several units, and what is done about it")),
+    "trend": (_RELEASED, N_("what changed from round to round")),
+    "exit": ("stayctl.cli.report_exit", N_("why people stay beside why others left")),
+    "recruiting": ("stayctl.cli.report_recruiting", N_("why people stay, for job ads and for hiring")),
+    "forecast": ("stayctl.cli.report_outcomes", N_("forecasts beside what happened")),
+    "outcomes": ("stayctl.cli.report_outcomes", N_("who left and what it cost; interviewed or not")),
+    "release": (_RELEASED, N_("the releases; with R3, release that round")),
 }
-"""By name, the module whose function of that name takes an ``Asking`` and shows the report."""
+"""By name, the module whose function of that name takes an ``Asking`` and shows the report, and what it tells."""
 
 app = commands()
+
+
+class ReportCommand(Command):
+    """A command whose help also says what each report tells."""
+
+    def _options_section(self, ctx: Any) -> list[tuple[str, list[tuple[str, str]]]]:
+        told = [(name, _(summary)) for name, (_module, summary) in REPORTS.items()]
+        return [(_("Reports"), told), *super()._options_section(ctx)]
 
 
 def report_name(text: str) -> str:
     """The report asked for. Raises StayctlError for one that does not exist."""
     name = text.strip().lower()
-    if name not in REPORTS:
+    if name in REPORTS:
+        return name
+    if near := get_close_matches(name, REPORTS, 1):
         raise StayctlError(
-            N_("There is no report “{name}”. There are: {known}."),
+            N_("There is no report “{name}”. Did you mean: stayctl report {near}"),
             id="no_report",
             name=text,
-            known=", ".join(REPORTS),
+            near=near[0],
         )
-    return name
+    raise StayctlError(
+        N_("There is no report “{name}”. There are: {known}."),
+        id="no_report",
+        name=text,
+        known=", ".join(REPORTS),
+    )
 
 
 Name = Annotated[
     str,
     typer.Argument(
-        parser=report_name, metavar="|".join(REPORTS), help=N_("which report (default: overview)")
+        parser=report_name, metavar="REPORT", help=N_("one of the reports above (default: overview)")
     ),
 ]
 Ref = Annotated[
@@ -85,7 +103,7 @@ By = Annotated[
 
 @app.command(
     "report",
-    cls=Command,
+    cls=ReportCommand,
     help=N_("What has been done; and what people said, in rounds that are released."),
     epilog="stayctl report coverage --by department --since 2026-01-01",
 )
@@ -106,7 +124,7 @@ def report(
 ) -> None:
     if quotations and name != "release":
         raise StayctlError(N_("--quotations goes with: stayctl report release R3"), id="usage")
-    handler = getattr(import_module(REPORTS[name]), name)
+    handler = getattr(import_module(REPORTS[name][0]), name)
     handler(
         Asking(
             here=context.obj,

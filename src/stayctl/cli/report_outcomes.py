@@ -29,28 +29,28 @@ def outcomes(asking: Asking) -> None:
 def _energy(asking: Asking) -> "Energy | None":
     """Of the newest release; for whoever knows some of its people, nothing: panels are for those who know none."""
     from stayctl.store.outcomes import read_energy
-    from stayctl.store.releases import own_people, releases
+    from stayctl.store.releases import may_see_panels, releases
 
     reader = asking.here.reader
     stays = (row for row in releases(reader, only_released=True) if not row.of_leavers)
     newest = next((row for row in stays if row.released_at and row.released_at.date() <= asking.today), None)
-    viewer = viewer_of(asking.here, asking.audience)
-    if newest is None or (viewer is not None and own_people(reader, newest, viewer)):
+    if newest is None or not may_see_panels(reader, newest, viewer_of(asking.here, asking.audience)):
         return None
     return read_energy(reader, newest)
 
 
 def forecast(asking: Asking) -> None:
     """For the company and its large lines; of fewer people, or in another cut, it would tell of single people."""
-    asked = {name: value for name, value in asking.asked.items() if value}
-    asked |= {name: value for name in ("since", "until", "by", "ref") if (value := getattr(asking, name))}
+    asked = [name for name, value in asking.asked.items() if value]
+    asked += [name for name in ("since", "until", "by") if getattr(asking, name)]
+    asked += ["round"] if asking.ref else []
     if asked:
         raise StayctlError(
             N_(
                 "Forecasts are laid beside what happened for the whole company and its large lines; --{option} would give people away."
             ),
             id="selector",
-            option=next(iter(asked)).replace("_", "-"),
+            option=asked[0].replace("_", "-"),
         )
     from stayctl.reports.build.forecast import forecast_report
 

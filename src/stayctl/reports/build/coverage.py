@@ -8,7 +8,7 @@ from stayctl.language import N_, _
 from stayctl.practice.cadence import add_months
 from stayctl.practice.metrics import InterviewCounts, Rate, coverage, on_time, participation, plan_rate
 from stayctl.practice.privacy import shown_of
-from stayctl.reports.build.scope import Scope, rate_cell
+from stayctl.reports.build.scope import Scope, nobody, rate_cell
 from stayctl.reports.listing import Cell, Column, Document, Listing
 from stayctl.store.reading import Reader
 
@@ -227,7 +227,7 @@ def _listing(scope: Scope, by: By, found: list[Unit]) -> Listing:
         rows=[_row(unit, unit_name(unit)) for unit in found],
         keys=_KEYS,
         columns=_columns(by),
-        empty=_("There is nobody to count. Add people: stayctl employee add NAME"),
+        empty=nobody(scope),
         notes=_notes(found),
     )
 

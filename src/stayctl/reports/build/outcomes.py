@@ -119,7 +119,7 @@ def outcomes_report(
         energy=energy,
         gone=gone,
         document=Document("report.outcomes", span.today, data),
-        listing=lines_listing(span.today, lines),
+        listing=lines_listing(scope, lines),
     )
 
 

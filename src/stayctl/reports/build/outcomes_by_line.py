@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from stayctl.language import N_, _
 from stayctl.practice.retention import Exits
+from stayctl.reports.build.scope import Scope, nobody
 from stayctl.reports.listing import Cell, Column, Listing
 
 KINDS = ("voluntary", "involuntary", "other", "unknown", "regretted")
@@ -41,10 +41,10 @@ def line_name(line: Line) -> str:
     return line.unit or _("without a line")
 
 
-def lines_listing(today: date, lines: Sequence[Line]) -> Listing:
+def lines_listing(scope: Scope, lines: Sequence[Line]) -> Listing:
     return Listing(
         what="report.outcomes",
-        as_of=today,
+        as_of=scope.period.today,
         rows=[_row(line) for line in lines],
         keys=("unit", "units_together", "headcount", "exits", *KINDS, "cost"),
         columns=(
@@ -55,7 +55,7 @@ def lines_listing(today: date, lines: Sequence[Line]) -> Listing:
             Column("shown_regretted", N_("Regretted"), "right"),
             Column("cost", N_("Cost"), "right"),
         ),
-        empty=_("There is nobody to count. Add people: stayctl employee add NAME"),
+        empty=nobody(scope),
     )
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from stayctl.errors import Withheld
-from stayctl.language import N_, _
 from stayctl.practice import privacy
 from stayctl.practice.metrics import InterviewCounts, Rate
 from stayctl.practice.privacy import Heard, OwnInterviews, own_content
@@ -152,16 +151,3 @@ def _heard_data(heard: OwnInterviews | Withheld) -> dict[str, Any]:
     if isinstance(heard, OwnInterviews):
         return privacy.data_of(heard)
     return {"withheld": heard.id, "reason": heard.text()}
-
-
-NOBODY = N_(
-    "There is nobody to report on yet. Add people: stayctl employee add NAME, or stayctl employee import FILE"
-)
-
-
-NOBODY_CHOSEN = N_("Nobody fits what you asked for. See who there is: stayctl employee list")
-
-
-def nobody(scope: Scope) -> str:
-    """What to do where there is nobody to report on."""
-    return _(NOBODY if scope.everyone else NOBODY_CHOSEN)

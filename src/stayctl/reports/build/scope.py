@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from stayctl.language import N_, _
 from stayctl.practice.metrics import Period, Rate
 from stayctl.reports.listing import Cell
 
@@ -59,3 +60,14 @@ def one_word(name: str, number: str) -> str:
 
 def rate_cell(rate: Rate) -> Cell:
     return Cell(rate.data(), shown(rate))
+
+
+NOBODY = N_(
+    "There is nobody to report on yet. Add people: stayctl employee add NAME, or stayctl employee import FILE"
+)
+NOBODY_CHOSEN = N_("Nobody fits what you asked for. See who there is: stayctl employee list")
+
+
+def nobody(scope: Scope) -> str:
+    """What to do where there is nobody to report on."""
+    return _(NOBODY if scope.everyone else NOBODY_CHOSEN)
