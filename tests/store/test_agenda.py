@@ -238,9 +238,19 @@ def test_without_me_the_status_is_the_companys(make: Any, boss: Employee, reader
     make.interview(hao, due_on=date(2026, 11, 20))
     promise(make, hao, boss, due_on=date(2026, 11, 19))
     found = status(reader, POLICY, TODAY, None)
-    assert (found.people, found.due_this_month) == (2, None)
+    assert (found.people, found.due_this_month) == (2, 1)
     assert [p.row.id for p in found.promises] == [1]
     assert [m.entry.ref for m in found.meetings] == ["I1"]
+
+
+def test_who_is_due_in_a_large_company_is_not_counted_one_by_one(
+    make: Any, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stayctl.reports.build.agenda.COUNTED_AT_MOST", 1)
+    make.employee("陈昊")
+    assert status(reader, POLICY, TODAY, None).due_this_month is not None
+    make.employee("王珊")
+    assert status(reader, POLICY, TODAY, None).due_this_month is None
 
 
 # Speed: what is asked of one team must not read the whole company

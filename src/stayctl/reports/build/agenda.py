@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from stayctl.language import N_, _, ngettext
-from stayctl.practice.cadence import REASONS
+from stayctl.practice.cadence import REASONS, end_of_month
 from stayctl.practice.policy import Policy
 from stayctl.practice.vocabulary import Kind, State, label
 from stayctl.reports.listing import Cell, Column, Listing
@@ -22,6 +22,7 @@ from stayctl.store.agenda import (
 )
 from stayctl.store.reading import Reader
 
+COUNTED_AT_MOST = 1000
 KEYS = (
     "id",
     "uuid",
@@ -122,6 +123,23 @@ def agenda(
 def booked(reader: Reader, today: date, until: date, *, everyone: bool, most: int = EVERY) -> list[Entry]:
     """Interviews that are not finished: of the selected people, or of everybody."""
     return [_arranged(row) for row in arranged(reader, today, until, everyone=everyone, most=most)]
+
+
+def due_this_month(reader: Reader, policy: Policy, today: date, people: int) -> int | None:
+    """How many of everybody are still due; None in a large company.
+
+    It takes a look at each one, for reviews, triggers, snoozes and the queue: seconds for 200,000.
+    """
+    if people > COUNTED_AT_MOST:
+        return None
+    month = end_of_month(today)
+    window = Window.within(today, (month - today).days, asked=True)
+    return still_due(agenda(reader, policy, today, window, everyone=True), month)
+
+
+def still_due(entries: Iterable[Entry], by: date) -> int:
+    """How many are still to be talked to by then."""
+    return sum(1 for entry in entries if entry.due_on <= by and not entry.is_held)
 
 
 def _earliest(sources: list[Iterable[Entry]], most: int) -> list[Entry]:

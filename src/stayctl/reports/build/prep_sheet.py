@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stayctl.language import N_, _, ngettext
+from stayctl.language import N_, _, current, ngettext
 from stayctl.practice.cadence import REASONS
 from stayctl.practice.conduct import CONDUCT, Phase
 from stayctl.practice.preparation import Suggestion, Why
@@ -95,7 +95,8 @@ def _sections(prep: Prep) -> Iterator[Section]:
     order = tuple(_suggested(number, each, prep.language) for number, each in enumerate(prep.suggestions, 1))
     yield Section(_("Ask in this order"), order)
     briefs = [advice.do for advice in CONDUCT[Phase.DURING] if advice.brief]
-    yield Section(_("Remember"), (" ".join(map(_, briefs)),))
+    between = "" if current() == "zh" else " "
+    yield Section(_("Remember"), (between.join(map(_, briefs)),))
     ref = prep.interview.ref
     yield Section(_("Take along"), (f"stayctl interview {ref} --guide html -o {ref}.html",))
 

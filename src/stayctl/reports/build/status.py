@@ -8,7 +8,7 @@ from stayctl.practice.cadence import add_months, end_of_month
 from stayctl.practice.policy import Policy
 from stayctl.practice.promises import Nag, nag, overdue_days
 from stayctl.practice.vocabulary import State
-from stayctl.reports.build.agenda import Entry, Window, agenda, booked, entry_data
+from stayctl.reports.build.agenda import Entry, Window, agenda, booked, due_this_month, entry_data, still_due
 from stayctl.reports.listing import Document
 from stayctl.store.agenda import select_mine
 from stayctl.store.invitations import UnsureRow, unsure_mails
@@ -85,7 +85,7 @@ class UnsureMail(NamedTuple):
 
 @dataclass(frozen=True)
 class Status:
-    """``me`` is None where the company is shown; then ``due_this_month`` is not counted."""
+    """``me`` is None where the company is shown; ``due_this_month`` is None in a large one, where it takes seconds."""
 
     as_of: date
     me: Person | None
@@ -157,7 +157,6 @@ def _own(reader: Reader, policy: Policy, today: date, me: Person, people: int) -
     days = max(AHEAD_DAYS, (month - today).days)
     every = agenda(reader, policy, today, Window.within(today, days, asked=True), everyone=False)
     entries = [entry for entry in every if entry.id is not None or entry.interviewer_id == me.id]
-    due = sum(1 for entry in entries if entry.due_on <= month and not entry.is_held)
     shown, more = _meetings(reader, entries)
     return Status(
         as_of=today,
@@ -165,7 +164,7 @@ def _own(reader: Reader, policy: Policy, today: date, me: Person, people: int) -
         people=people,
         talked=talked,
         talked_months=policy.cadence_months,
-        due_this_month=due,
+        due_this_month=still_due(entries, month),
         promises=promises[:PROMISES_SHOWN],
         meetings=shown,
         rounds=tuple(rounds),
@@ -177,18 +176,19 @@ def _own(reader: Reader, policy: Policy, today: date, me: Person, people: int) -
 
 
 def _company(reader: Reader, policy: Policy, today: date) -> Status:
-    """For the whole company only what an index answers: nobody is looked at one by one."""
+    """For a large company only what an index answers: nobody is looked at one by one."""
     promises = _promises(reader, policy, today, None)
     until = today + timedelta(days=AHEAD_DAYS)
     entries = booked(reader, today, until, everyone=True, most=INTERVIEWS_SHOWN)
     shown, _more = _meetings(reader, entries)
+    people = reader.number("agenda.people_count_everyone", today=today)
     return Status(
         as_of=today,
         me=None,
-        people=reader.number("agenda.people_count_everyone", today=today),
+        people=people,
         talked=reader.number("agenda.talked_everyone", since=_since(today, policy), today=today),
         talked_months=policy.cadence_months,
-        due_this_month=None,
+        due_this_month=due_this_month(reader, policy, today, people),
         promises=promises[:PROMISES_SHOWN],
         meetings=shown,
         rounds=tuple(reader.all("agenda.rounds_everyone", RoundRow, today=today)),
