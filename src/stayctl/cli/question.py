@@ -180,7 +180,7 @@ def _file(here: Context, id_or_path: str) -> Path:
 def _findings(found: "list[Finding]") -> str:
     errors = sum(each.severity == "error" for each in found)
     warnings = len(found) - errors
-    return ", ".join(
+    return _(", ").join(
         (
             ngettext("{count} error", "{count} errors", errors).format(count=errors),
             ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),

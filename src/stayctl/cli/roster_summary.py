@@ -85,15 +85,15 @@ def _reading(summary: Summary) -> list[str]:
         how.append(_(_DELIMITERS[roster.delimiter]))
     if roster.sheet:
         how.append(_("sheet “{sheet}”").format(sheet=roster.sheet))
-    mapped = ", ".join(f"{title} → {field}" for title, field in columns.pairs())
-    lines = [_("Read: {file} ({how})").format(file=roster.file, how=", ".join(how))] if how else []
+    mapped = _(", ").join(f"{title} → {field}" for title, field in columns.pairs())
+    lines = [_("Read: {file} ({how})").format(file=roster.file, how=_(", ").join(how))] if how else []
     lines.append(_("Columns: {mapped}").format(mapped=mapped))
     if columns.kept:
-        lines.append(_("Kept as attributes: {columns}").format(columns=", ".join(columns.kept)))
+        lines.append(_("Kept as attributes: {columns}").format(columns=_(", ").join(columns.kept)))
     if columns.unmapped:
         lines.append(
             _("Not used: {columns} (to keep one: --keep {first})").format(
-                columns=", ".join(columns.unmapped), first=quoted(columns.unmapped[0])
+                columns=_(", ").join(columns.unmapped), first=quoted(columns.unmapped[0])
             )
         )
     return lines
@@ -120,7 +120,7 @@ def _named(text: str, people: list[Who], count: int) -> list[str]:
         f"{who.employee_no} {who.name}" + (f" ({who.fields.replace(',', ', ')})" if who.fields else "")
         for who in people[:SHOWN]
     ]
-    return [text.format(people=", ".join(names) + _more(count))]
+    return [text.format(people=_(", ").join(names) + _more(count))]
 
 
 def _more(count: int) -> str:
