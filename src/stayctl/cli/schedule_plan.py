@@ -159,7 +159,11 @@ def _warn(here: Context, made: Plan, calendar: Calendar) -> None:
             ).format(year=year, country=here.policy.holidays)
         )
     if years and here.policy.holidays == "none" and not here.options.settings.calendar:
-        here.say(_("Only weekends are kept free. Public holidays too: stayctl settings set holidays CN"))
+        here.say(
+            _(
+                "Only weekends are kept free. Public holidays too: stayctl settings set holidays CN, or DE, US-CA …"
+            )
+        )
 
 
 def _nobody(found: RoundRow | None, wishes: Wishes) -> str:
