@@ -67,7 +67,7 @@ def test_promises_come_first_each_with_its_command(team: None, run: Any, home: P
         "stayctl action done A1",
         "stayctl action told A2",
         "stayctl interview I1",
-        "stayctl interview I2",
+        "stayctl prep I2",
         "stayctl schedule 王珊",
     ):
         assert command in screen
@@ -102,7 +102,7 @@ def test_the_json_says_the_same(team: None, run: Any, home: Path) -> None:
     ]
     assert [(i["id"], i["next"]) for i in data["interviews"]] == [
         ("I1", "stayctl interview I1"),
-        ("I2", "stayctl interview I2"),
+        ("I2", "stayctl prep I2"),
         (None, "stayctl schedule 王珊"),
     ]
     assert data["next"] == "stayctl action done A1"

@@ -157,7 +157,7 @@ def _own(reader: Reader, policy: Policy, today: date, me: Person, people: int) -
     days = max(AHEAD_DAYS, (month - today).days)
     every = agenda(reader, policy, today, Window.within(today, days, asked=True), everyone=False)
     entries = [entry for entry in every if entry.id is not None or entry.interviewer_id == me.id]
-    shown, more = _meetings(reader, entries)
+    shown, more = _meetings(reader, entries, today)
     return Status(
         as_of=today,
         me=me,
@@ -180,7 +180,7 @@ def _company(reader: Reader, policy: Policy, today: date) -> Status:
     promises = _promises(reader, policy, today, None)
     until = today + timedelta(days=AHEAD_DAYS)
     entries = booked(reader, today, until, everyone=True, most=INTERVIEWS_SHOWN)
-    shown, _more = _meetings(reader, entries)
+    shown, _more = _meetings(reader, entries, today)
     people = reader.number("agenda.people_count_everyone", today=today)
     return Status(
         as_of=today,
@@ -237,9 +237,9 @@ def _remedy(trouble: Nag, ref: str) -> str:
     return f"stayctl action {'done' if trouble is Nag.OVERDUE else 'told'} {ref}"
 
 
-def _meetings(reader: Reader, entries: list[Entry]) -> tuple[tuple[Meeting, ...], int]:
+def _meetings(reader: Reader, entries: list[Entry], today: date) -> tuple[tuple[Meeting, ...], int]:
     ordered = sorted(entries, key=_urgency)
-    shown = tuple(Meeting(entry, _command(reader, entry)) for entry in ordered[:INTERVIEWS_SHOWN])
+    shown = tuple(Meeting(entry, _command(reader, entry, today)) for entry in ordered[:INTERVIEWS_SHOWN])
     return shown, max(0, len(ordered) - INTERVIEWS_SHOWN)
 
 
@@ -252,10 +252,13 @@ def _urgency(entry: Entry) -> tuple[int, date]:
     return (2 if entry.id else 3, entry.due_on)
 
 
-def _command(reader: Reader, entry: Entry) -> str:
-    if entry.id is not None:
+def _command(reader: Reader, entry: Entry, today: date) -> str:
+    """What comes next: arranging, inviting, preparing, talking."""
+    if entry.id is None:
+        return f"stayctl schedule {_who(reader, entry)}"
+    if entry.on is None or entry.on <= today or entry.state not in (State.PLANNED, State.INVITED):
         return f"stayctl interview {entry.ref}"
-    return f"stayctl schedule {_who(reader, entry)}"
+    return f"stayctl {'invite' if entry.state == State.PLANNED else 'prep'} {entry.ref}"
 
 
 def _who(reader: Reader, entry: Entry) -> str:
