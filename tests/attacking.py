@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import gcd
 from random import Random
+from typing import TypeGuard
 
-from stayctl.practice.privacy import Dimension, Split, panel_may_show
+from stayctl.practice import privacy
+from stayctl.practice.privacy import Answers, Dimension, Split, panel_may_show
 from stayctl.practice.releases import Atom, Layout, lay_out
 from stayctl.practice.viewing import Known, beside
 
@@ -35,9 +37,14 @@ class Made:
 
     people: dict[int, Interviewed]
     layout: Layout
+    k: int
     before: "Made | None" = None
     erased: set[int] = field(default_factory=set)
     """People of the release before who were erased when this one was made."""
+    rated: Cell = frozenset()
+    """Who said how much energy they have."""
+    energy: Cell = frozenset()
+    """Who stands behind the means of the panel, where they are published."""
 
     def panel(self) -> Cell:
         if self.layout.panel is None or self.before is None:
@@ -63,21 +70,30 @@ def tree(rng: Random, depth: int) -> list[str]:
 def company(seed: int) -> list[Made]:
     """Two or three releases of one company; people come, go, move, are erased, and are talked to late in between."""
     rng = Random(seed)
-    k = rng.choice((3, 5, 5, 5))
     leaves = tree(rng, 3)
     kinds = [str(n) for n in range(rng.choice((0, 2, 3, 5, 14)))]
     home = {leaf: rng.choice(kinds) if kinds else "" for leaf in leaves}
     size = rng.randint(1, 7) * len(leaves) if rng.random() < 0.7 else rng.randint(5, 40)
     staff = [hire(rng, n, leaves, kinds, home) for n in range(min(size, 90))]
     made: list[Made] = []
+    everybody, others_ask = rng.random() < 0.15, rng.random() < 0.3
     for _round in range(rng.choice((2, 3))):
-        talked = {each.person: each for each in staff if rng.random() < rng.choice((0.5, 0.8, 0.95))}
-        gone = {n for n in (made[-1].people if made else ()) if rng.random() < 0.04}
+        shares = (1.0,) if everybody else (0.5, 0.8, 0.95)
+        talked = {each.person: each for each in staff if rng.random() < rng.choice(shares)}
+        leave = 0.002 if everybody else 0.04
+        gone = {n for n in (made[-1].people if made else ()) if rng.random() < leave}
         for person in gone:
             talked.pop(person, None)
+        k = made[-1].k if made and rng.random() < 0.8 else rng.choice((3, 5, 5, 5))
         made.append(publish(talked, made[-1] if made else None, gone, k, bool(kinds)))
+        rate(rng, made[-1])
         staff = [moved(rng, each, leaves, kinds) for each in staff if each.person not in gone]
-        staff += [hire(rng, 1000 * len(made) + n, leaves, kinds, home) for n in range(rng.randint(0, 4))]
+        if others_ask:
+            staff = [replace(each, interviewer=each.interviewer + 100) for each in staff]
+        staff += [
+            hire(rng, 1000 * len(made) + n, leaves, kinds, home)
+            for n in range(rng.randint(0, 0 if everybody else 4))
+        ]
     return made
 
 
@@ -103,15 +119,18 @@ def publish(
     talked: dict[int, Interviewed], before: Made | None, erased: set[int], k: int, crossed: bool
 ) -> Made:
     """As the store does it: first whether a panel may be matched, then the cells."""
-    both = set(talked) & set(before.people) if before and may_match(before, set(talked), erased, k) else set()
+    most = max(k, before.k if before else k)
+    both = (
+        set(talked) & set(before.people) if before and may_match(before, set(talked), erased, most) else set()
+    )
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for each in talked.values():
         counts[each.unit, each.category][0] += 1
         counts[each.unit, each.category][1] += each.person in both
     atoms = [Atom(*key, *value) for key, value in sorted(counts.items())]
     paths = {atom.unit: path_of(atom.unit) for atom in atoms}
-    layout = lay_out("*", paths, atoms, k, crossed=crossed)
-    return Made(talked, layout, before, erased)
+    layout = lay_out("*", paths, atoms, k, crossed=crossed, panel_k=most)
+    return Made(talked, layout, k, before, erased)
 
 
 def may_match(before: Made, talked: set[int], erased: set[int], k: int) -> bool:
@@ -125,6 +144,21 @@ def may_match(before: Made, talked: set[int], erased: set[int], k: int) -> bool:
         splits[alike][0] += 1
         splits[alike][1] += person in talked
     return panel_may_show([Split(*each) for each in splits.values()], k)
+
+
+def rate(rng: Random, made: Made) -> None:
+    """Most say how much energy they have; the mean of the panel is published as the store does it.
+
+    Some never say so.
+    """
+    made.rated = frozenset(p for p in made.people if p % 4 and rng.random() < 0.99)
+    before = made.before
+    if before is None or made.layout.panel is None or before.energy & made.erased:
+        return
+    both = made.rated & before.rated
+    answers = Answers(len(made.panel()), len(both), 0, 0, len(before.energy), len(before.energy & both))
+    if privacy.means_of(answers, max(made.k, before.k)):
+        made.energy = both
 
 
 Knows = Callable[[Interviewed], bool]
@@ -143,9 +177,9 @@ def viewers(made: Sequence[Made], rng: Random) -> dict[str, Knows | None]:
     }
 
 
-def cells(release: Made, after: Made | None, k: int, knows: Knows | None) -> list[Cell]:
+def cells(release: Made, after: Made | None, knows: Knows | None) -> list[Cell]:
     """The cells of one release that a viewer gets, as sets of the people whom they do not know."""
-    layout = release.layout
+    layout, k = release.layout, release.k
     if layout.is_empty:
         return []
     inside = [
@@ -156,24 +190,30 @@ def cells(release: Made, after: Made | None, k: int, knows: Knows | None) -> lis
         )
         for place in range(len(layout.places))
     ]
-    known: Cell = frozenset()
-    kept = [place for place in range(len(layout.places)) if place != layout.panel]
-    panels = [release.panel()] if layout.panel is not None else []
-    panels += [after.panel()] if after and after.layout.panel is not None else []
-    if knows is not None:
-        known = frozenset(person for person, each in release.people.items() if knows(each))
-        kept, panels = sorted(seen(release, k, knows)), []
+    kept: Iterable[int] = range(len(layout.places) - (layout.panel is not None))
+    known = frozenset(person for person, each in release.people.items() if knows and knows(each))
+    if known:
+        kept = sorted(seen(release, k, knows))
+    panels = [each.panel() - known for each in (release, after) if sees_panel(each, knows)]
     return [each for each in (*(inside[place] - known for place in kept), *panels) if each]
 
 
-def seen(release: Made, k: int, knows: Knows) -> dict[int, int]:
+def sees_panel(release: Made | None, knows: Knows | None) -> TypeGuard[Made]:
+    """Whoever knows somebody of this release, or of the one before, is shown no panel."""
+    if release is None or release.layout.panel is None or release.before is None:
+        return False
+    people = [*release.people.values(), *release.before.people.values()]
+    return knows is None or not any(map(knows, people))
+
+
+def seen(release: Made, k: int, knows: Knows | None) -> dict[int, int]:
     """What somebody may see who knows some of the people; nobody of them sees panels."""
     layout = release.layout
     groups: dict[Hashable, list[int]] = defaultdict(lambda: [0, 0])
     for each in release.people.values():
         key = layout.units[each.unit][-1], layout.categories.get(each.category)
         groups[key][0] += 1
-        groups[key][1] += knows(each)
+        groups[key][1] += bool(knows and knows(each))
     known = [Known(*key, *counts) for key, counts in groups.items()]
     return beside([place for place in layout.places if place.dimension is not Dimension.PANEL], known, k)
 
@@ -245,12 +285,12 @@ def shortened(row: list[int]) -> list[int]:
 def leaks(seed: int) -> list[str]:
     """Which viewers of this company can compute a group under k, of which release."""
     made = company(seed)
-    k = Random(seed).choice((3, 5, 5, 5))
     found = []
     for name, knows in viewers(made, Random(seed)).items():
-        for place, release in enumerate(made):
-            after = made[place + 1] if place + 1 < len(made) else None
-            shown = cells(release, after, k, knows)
-            if shown and (group := smallest_group(shown, k)):
-                found.append(f"company {seed}, {name}, release {place + 1}: {sorted(group)}")
+        for release, after in zip(made, [*made[1:], None], strict=True):
+            rated = [each.energy for each in (release, after) if each and sees_panel(each, knows)]
+            for what, shown in (("named", cells(release, after, knows)), ("energy", rated)):
+                if any(shown) and (group := smallest_group(filter(None, shown), release.k)):
+                    place = made.index(release) + 1
+                    found.append(f"company {seed}, {name}, release {place}, {what}: {sorted(group)}")
     return found

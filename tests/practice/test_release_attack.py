@@ -42,6 +42,26 @@ def test_the_attack_finds_what_a_panel_gives_away_where_it_is_not_judged(
     assert any(leaks(seed) for seed in range(20))
 
 
+def test_the_attack_finds_what_two_means_of_energy_give_away_beside_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alone = privacy.means_of
+    monkeypatch.setattr(privacy, "means_of", lambda each, k: alone(each._replace(earlier=0, both=0), k))
+    assert any("energy" in found for found in leaks(200))
+
+
+def test_the_attack_finds_what_a_panel_gives_away_to_who_knows_people_of_the_release_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def of_this_one(release: attacking.Made | None, knows: attacking.Knows | None) -> bool:
+        if release is None or release.layout.panel is None:
+            return False
+        return knows is None or not any(map(knows, release.people.values()))
+
+    monkeypatch.setattr(attacking, "sees_panel", of_this_one)
+    assert leaks(357)
+
+
 def test_the_algebra_finds_a_difference_of_sums() -> None:
     cells = [frozenset(range(12)), frozenset(range(6))]
     assert smallest_group(cells, 5) is None

@@ -250,3 +250,20 @@ def test_the_first_release_has_no_energy_to_compare(book, engine, reader):
     people = [book.person(f"人{n}") for n in range(6)]
     (first,) = rounds_of(book, engine, people, [(3, 3, 4, 2, 3, 4)])
     assert read_energy(reader, find_release(reader, f"R{first}")) is None
+
+
+def test_two_means_of_one_round_do_not_tell_what_a_single_person_said(book, engine, reader):
+    """Eleven answered in the first two rounds, ten of them in the third too: the difference is one person."""
+    people = [book.person(f"人{n}") for n in range(16)]
+    first = [None] * 5 + [3, 4] * 5 + [3]
+    second = [3, 4] * 8
+    third = [None] * 6 + [3, 4] * 5
+    numbers = rounds_of(book, engine, people, [first, second, third])
+    assert read_energy(reader, find_release(reader, f"R{numbers[1]}")) is not None
+    assert read_energy(reader, find_release(reader, f"R{numbers[2]}")) is None
+
+
+def test_the_same_people_in_three_rounds_have_two_means(book, engine, reader):
+    people = [book.person(f"人{n}") for n in range(8)]
+    numbers = rounds_of(book, engine, people, [[3, 4] * 4] * 3)
+    assert all(read_energy(reader, find_release(reader, f"R{number}")) for number in numbers[1:])

@@ -20,7 +20,7 @@ from stayctl.store.changes.releases import close_and_release, release
 from stayctl.store.changes.rounds import Opening, close_round, open_round
 from stayctl.store.reading import Reader
 from stayctl.store.released import read_release
-from stayctl.store.releases import find_release
+from stayctl.store.releases import Viewer, find_release
 from stayctl.store.selection import Selectors
 from stayctl.store.tables import Department, Employee, Interview, Mention, MentionFact, Round
 from support import Make
@@ -55,11 +55,17 @@ class Company:
             ]
 
     def talk(
-        self, change: Change, person: Employee, *, driver: str | None = "learning", on: date | None = None
+        self,
+        change: Change,
+        person: Employee,
+        *,
+        driver: str | None = "learning",
+        on: date | None = None,
+        by: Employee | None = None,
     ) -> int:
         begun = Interview(
             employee_id=person.id,
-            interviewer_id=self.head.id,
+            interviewer_id=(by or self.head).id,
             state="in_progress",
             due_on=DAY,
             original_due_on=DAY,
@@ -242,3 +248,28 @@ def test_interviews_of_before_are_attached_and_counted(
     with Session(engine) as session:
         assert session.exec(select(Round.name)).all() == ["2025-H2"]
     assert {row[2:4] for row in facts(engine)} == {("team", "leave")}
+
+
+def test_who_knows_people_of_the_release_before_sees_no_panel_with_it(
+    company: Company, change: Changing, reader: Reader
+) -> None:
+    """What the same people named before, less what the manager heard then, could be what one of them named."""
+    other = company.make.employee("罗健")
+    with change() as held:
+        for n, person in enumerate(company.people):
+            company.talk(held, person, by=other if n < 4 else None)
+    with change(LATER) as later:
+        close_and_release(later, 1)
+        for person in company.people:
+            company.talk(later, person, by=other)
+    with change(date(2027, 1, 2)) as later:
+        close_and_release(later, 2)
+
+    row = find_release(reader, "R2")
+    panels = {Dimension.PANEL, Dimension.PANEL_BEFORE}
+    as_made = read_release(reader, row)
+    assert panels <= {each.dimension for each in as_made.outline}
+    seen = read_release(reader, row, viewer=Viewer(company.head.id or 0))
+    assert not panels & {each.dimension for each in seen.outline}
+    assert not panels & {each.dimension for each in seen.units}
+    assert seen.whole == as_made.whole

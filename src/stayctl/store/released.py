@@ -10,6 +10,7 @@ from stayctl.store.releases import (
     ReleaseRow,
     Viewer,
     head_of,
+    may_see_panels,
     not_released,
     own_people,
     path_of,
@@ -30,8 +31,11 @@ def read_release(
     if viewer is not None and (own := own_people(reader, row, viewer)):
         return read_beside(reader, row, viewer, own, extent)
     counts = read_counts(reader, row, extent)
+    hidden = () if may_see_panels(reader, row, viewer) else (Dimension.PANEL, Dimension.PANEL_BEFORE)
     cells, withheld = [], []
     for cell in reader.stream("releases.cells", CellRow, id=row.release_id):
+        if cell.dimension in hidden:
+            continue
         if cell.shown and cell.people is not None:
             shape = Dimension(cell.dimension), path_of(cell), cell.people
             cells.append(Cell(*shape, counts[cell.id] if extent.reads(cell.dimension) else None))

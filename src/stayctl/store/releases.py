@@ -175,6 +175,14 @@ def own_people(reader: Reader, row: ReleaseRow, viewer: Viewer) -> int:
     return reader.number("releases.own", id=row.release_id, viewer=viewer.id, hr=int(viewer.as_hr))
 
 
+def may_see_panels(reader: Reader, row: ReleaseRow, viewer: Viewer | None) -> bool:
+    """Whether the viewer knows nobody, neither of this release nor of the one that its panel is matched with."""
+    if viewer is None:
+        return True
+    known = {"id": row.release_id, "viewer": viewer.id, "hr": int(viewer.as_hr)}
+    return not own_people(reader, row, viewer) and not reader.number("releases.own_before", **known)
+
+
 def read_counts(reader: Reader, row: ReleaseRow, extent: Extent) -> dict[int, dict[Theme, Count]]:
     """The frozen counts by cell; what is absent was named by few. What is alike stands in memory once."""
     counts: dict[int, dict[Theme, Count]] = defaultdict(dict)

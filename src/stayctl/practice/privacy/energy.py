@@ -14,12 +14,18 @@ LOWEST, HIGHEST = 1, 5
 
 
 class Answers(NamedTuple):
-    """What the panel answered: its people, those who answered both times, and their sums."""
+    """What the panel answered: its people, those who answered both times, and their sums.
+
+    ``earlier`` are the people behind the mean that was published of the release before with the one before that;
+    ``both`` of them are in this one too.
+    """
 
     panel: int
     people: int
     before: int
     now: int
+    earlier: int = 0
+    both: int = 0
 
 
 class Means(NamedTuple):
@@ -40,9 +46,16 @@ class Energy(Sealed):
 
 
 def means_of(answers: Answers, k: int) -> Means | None:
-    """Mean of the matched panel between rounds (practice, section 5); None where too few answered both times."""
+    """Mean of the matched panel between rounds (practice, section 5); None where too few answered both times.
+
+    The release before has a mean already, of those who answered then and the time before: of whom one mean is and the
+    other is not, there are none or k, or the difference of both would tell of fewer.
+    """
     people = answers.people
-    if people < k or 0 < answers.panel - people < k:
+    apart = [answers.panel - people]
+    if answers.earlier:
+        apart += [answers.earlier - answers.both, people - answers.both]
+    if people < k or any(0 < each < k for each in apart):
         return None
     return Means(people, _mean(answers.before, people), _mean(answers.now, people))
 

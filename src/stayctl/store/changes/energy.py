@@ -21,9 +21,8 @@ def freeze_energy(session: Session, made: Release) -> None:
     cells = {cell.dimension: number_of(cell) for cell in session.exec(panels)}
     if before is None or len(cells) < 2:
         return
-    asked = {"now": made.round_id, "before": before.round_id}
-    row = session.execute(text(query_text("outcomes.energy_panel")), asked).one()
-    means = means_of(Answers(*(int(number or 0) for number in row)), max(made.k, before.k))
+    answers = _answers(session, made, before)
+    means = means_of(answers, max(made.k, before.k)) if answers else None
     if means is None:
         return
     for dimension, mean in ((Dimension.PANEL_BEFORE, means.before), (Dimension.PANEL, means.now)):
@@ -38,3 +37,26 @@ def freeze_energy(session: Session, made: Release) -> None:
             )
         )
     session.flush()
+
+
+def _answers(session: Session, made: Release, before: Release) -> Answers | None:
+    """What the panel answered; None where the mean that the release before has can't be laid beside it any more."""
+    earlier, people = _earlier(session, before)
+    asked = {"now": made.round_id, "before": before.round_id, "earlier": earlier}
+    row = session.execute(text(query_text("outcomes.energy_panel")), asked).one()
+    answers = Answers(*(int(number or 0) for number in row))
+    return answers if answers.earlier == people else None
+
+
+def _earlier(session: Session, before: Release) -> tuple[int, int]:
+    """The round that the release before has a mean with, and the people behind that mean; none: 0 and 0."""
+    told = (
+        select(Release.round_id, ReleaseFigure.people)
+        .select_from(Release)
+        .join(ReleaseUnit, col(ReleaseUnit.release_id) == before.id)
+        .join(ReleaseFigure, col(ReleaseFigure.unit_id) == col(ReleaseUnit.id))
+        .where(Release.id == before.before_id, ReleaseFigure.figure == ENERGY)
+        .where(col(ReleaseUnit.dimension) == Dimension.PANEL)
+    )
+    found = session.exec(told).first()
+    return (found[0], found[1] or 0) if found else (0, 0)

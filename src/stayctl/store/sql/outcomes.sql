@@ -102,20 +102,29 @@ WITH asked AS (
       FROM interview i
       LEFT JOIN answer w ON w.interview_id = i.id AND w.question = 'energy' AND w.status = 'answered'
                         AND w.value IN ('1', '2', '3', '4', '5')
-     WHERE i.state IN ('completed', 'closed') AND i.round_id IN (:now, :before)
+     WHERE i.state IN ('completed', 'closed') AND i.round_id IN (:now, :before, :earlier)
 ),
-pair AS (
+person AS (
     SELECT a.employee_id, MAX(CASE WHEN a.round_id = :before THEN a.value END) AS before_value,
-           MAX(CASE WHEN a.round_id = :now THEN a.value END) AS now_value
+           MAX(CASE WHEN a.round_id = :now THEN a.value END) AS now_value,
+           MAX(CASE WHEN a.round_id = :earlier THEN a.value END) AS earlier_value,
+           SUM(CASE WHEN a.round_id IN (:now, :before) THEN 1 ELSE 0 END) AS held
       FROM asked a
      WHERE a.recency = 1
      GROUP BY a.employee_id
-    HAVING COUNT(*) = 2
+),
+pair AS (
+    SELECT b.before_value, b.now_value,
+           CASE WHEN b.held = 2 THEN 1 ELSE 0 END AS matched,
+           CASE WHEN b.held = 2 AND b.before_value IS NOT NULL AND b.now_value IS NOT NULL
+                THEN 1 ELSE 0 END AS answered,
+           CASE WHEN b.before_value IS NULL OR b.earlier_value IS NULL THEN 0 ELSE 1 END AS answered_earlier
+      FROM person b
 )
-SELECT COUNT(*), SUM(CASE WHEN b.before_value IS NULL OR b.now_value IS NULL THEN 0 ELSE 1 END),
-       SUM(CASE WHEN b.now_value IS NULL THEN 0 ELSE CAST(b.before_value AS INTEGER) END),
-       SUM(CASE WHEN b.before_value IS NULL THEN 0 ELSE CAST(b.now_value AS INTEGER) END)
-  FROM pair b;
+SELECT SUM(c.matched), SUM(c.answered), SUM(c.answered * CAST(COALESCE(c.before_value, '0') AS INTEGER)),
+       SUM(c.answered * CAST(COALESCE(c.now_value, '0') AS INTEGER)),
+       SUM(c.answered_earlier), SUM(c.answered * c.answered_earlier)
+  FROM pair c;
 
 -- name: energy
 SELECT u.dimension, f.people, f.value, f.shown

@@ -193,6 +193,14 @@ SELECT COUNT(*) FROM release_person p
               WHERE a.employee_id = :viewer
                 AND SUBSTR(p.department || '/', 1, LENGTH(d.path) + 1) = d.path || '/')));
 
+-- name: own_before
+SELECT COUNT(*) FROM release_person p JOIN "release" x ON x.before_id = p.release_id
+ WHERE x.id = :id
+   AND (p.interviewer_id = :viewer OR (:hr = 1 AND EXISTS (
+             SELECT 1 FROM hr_assignment a JOIN department d ON d.id = a.department_id
+              WHERE a.employee_id = :viewer
+                AND SUBSTR(p.department || '/', 1, LENGTH(d.path) + 1) = d.path || '/')));
+
 -- name: seen
 SELECT p.unit, p.category, COUNT(*) AS people,
        SUM(CASE WHEN (p.interviewer_id = :viewer OR (:hr = 1 AND EXISTS (
