@@ -104,3 +104,9 @@ def test_a_page_for_each_of_ones_people_in_a_round(team: Program) -> None:
     assert [page["name"] for page in found["pages"]] == ["陈昊", "周宁"]
     assert team.ok("prep", "--round", "试点", "--format", "html").count("<h1>") == 2
     assert team("prep").code == 2
+
+
+def test_a_colleague_who_left_is_named_with_their_last_day(team: Program) -> None:
+    team.ok("employee", "add", "周宁", "--manager", "林悦")
+    team.ok("employee", "leave", "周宁", "--on", "2026-10-30", "--type", "voluntary")
+    assert "2026-10-30 有同事离开: 周宁" in team.ok("prep", "陈昊", lang="zh")

@@ -165,3 +165,6 @@ def test_nothing_to_remind_of_writes_no_file(team: Program, tmp_path: Path) -> N
 
 def test_a_promise_that_the_employee_heard_of_says_so(team: Program) -> None:
     assert "told 2026-11-22" in team.ok("action", "told", "A1")
+    team.ok("action", "done", "A1", "--told")
+    assert "confirmed 2026-11-22" in team.ok("action", "confirm", "A1")
+    assert "told 2026-11-22" in team.ok("action", "decline", "A3", "--reason", "今年没有名额", "--told")

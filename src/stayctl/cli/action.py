@@ -271,6 +271,10 @@ def _say(item: "ActionItem") -> None:
             parts.append(_("told {day}").format(day=item.told_employee_on))
     elif item.told_employee_on is None:
         parts.append(_("not told yet: stayctl action told A{number}").format(number=item.id))
-    elif item.status == ActionStatus.DONE and item.confirmed_by_employee_on is None:
+    elif item.confirmed_by_employee_on is not None:
+        parts.append(_("confirmed {day}").format(day=item.confirmed_by_employee_on))
+    elif item.status == ActionStatus.DONE:
         parts.append(_("ask them: stayctl action confirm A{number}").format(number=item.id))
+    else:
+        parts.append(_("told {day}").format(day=item.told_employee_on))
     put(" · ".join(parts))

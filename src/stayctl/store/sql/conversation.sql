@@ -75,7 +75,8 @@ SELECT t.name, CAST(SUM(u.times) AS INTEGER) AS times
  GROUP BY t.id, t.name ORDER BY SUM(u.times) DESC, t.id LIMIT :most;
 
 -- name: triggers_of
-SELECT t.kind, t.occurred_on, e.name AS about, t.detail
+SELECT t.kind, CASE WHEN t.kind = 'colleague_left' THEN COALESCE(e.left_on, t.occurred_on) ELSE t.occurred_on
+       END AS occurred_on, e.name AS about, t.detail
   FROM trigger_event t LEFT JOIN employee e ON e.id = t.about_id
  WHERE t.employee_id = :id AND t.occurred_on <= :today ORDER BY t.occurred_on DESC, t.id DESC LIMIT 3;
 
