@@ -1,4 +1,4 @@
-"""``stayctl schedule --due`` in a real terminal: the plan is shown, and written only after a yes."""
+"""What is asked in a real terminal before a plan is written, or a round is closed."""
 
 import json
 from collections.abc import Iterator
@@ -39,6 +39,11 @@ def arranged(team: Program) -> list[str]:
 
 def plan(warm: Warm, team: Program, lang: str) -> Terminal:
     return WarmTerminal(warm, PLAN, {**team.environment, "STAYCTL_LANG": lang})
+
+
+def rounds(team: Program) -> list[str]:
+    rows = json.loads(team.ok("round", "list", "--format", "json", at=date.today()))["data"]
+    return [row["state"] for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -83,3 +88,33 @@ def test_who_walks_away_has_written_nothing(warm: Warm, team: Program) -> None:
         assert terminal.end() == 130
         assert "Traceback" not in terminal.text()
     assert arranged(team) == []
+
+
+@pytest.mark.parametrize(("answer", "goes_on"), [("", True), ("c", False)])
+def test_closing_a_round_asks_what_becomes_of_its_interviews(
+    warm: Warm, team: Program, answer: str, goes_on: bool
+) -> None:
+    team.ok("round", "open", "试点", at=date.today())
+    team.ok("schedule", "--round", "R1", "--yes", at=date.today())
+    with WarmTerminal(warm, ["round", "close", "R1"], {**team.environment, "STAYCTL_LANG": "en"}) as terminal:
+        terminal.wait_for("(Enter)?")
+        terminal.line("x")
+        terminal.rest()
+        assert terminal.text().count("(Enter)?") == 2
+        assert rounds(team) == ["open"]
+        terminal.line(answer)
+        terminal.wait_for("Promises go on")
+        assert terminal.end() == 0
+    assert rounds(team) == ["closed"]
+    assert (arranged(team) != []) is goes_on
+
+
+def test_a_round_stays_open_where_nobody_answers(warm: Warm, team: Program) -> None:
+    team.ok("round", "open", "试点", at=date.today())
+    team.ok("schedule", "--round", "R1", "--yes", at=date.today())
+    with WarmTerminal(warm, ["round", "close", "R1"], {**team.environment, "STAYCTL_LANG": "en"}) as terminal:
+        terminal.wait_for("(Enter)?")
+        terminal.press("next")
+        terminal.wait_for("Stopped;")
+        assert terminal.end() == 2
+    assert rounds(team) == ["open"]
