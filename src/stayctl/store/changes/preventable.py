@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from sqlmodel import col, select
 
 from stayctl.errors import Conflict, StayctlError
-from stayctl.language import N_
-from stayctl.practice.vocabulary import HELD_STATES, Kind, Polarity
+from stayctl.language import N_, _
+from stayctl.practice.vocabulary import DRIVERS, HELD_STATES, Kind, Polarity
 from stayctl.store.changes import Change
 from stayctl.store.changes.answers import get_interview
 from stayctl.store.tables import Mention
@@ -39,7 +39,7 @@ def judge(change: Change, interview_id: int, judged: Mapping[str, bool]) -> None
             N_("I{number}: “{driver}” was not named as a reason to leave."),
             id="not_named",
             number=interview_id,
-            driver=", ".join(sorted(missing)),
+            driver=", ".join(_(DRIVERS[driver]) for driver in DRIVERS if driver in missing),
         )
     for mention in named:
         mention.preventable = judged[mention.driver]
