@@ -217,3 +217,13 @@ def test_the_guide_of_an_exit_interview_plans_nothing_and_is_read_back(
     shown = data(run.ok("show", "I1", "--format", "json"))
     assert [each["text"] for each in shown["plan"]["stay_reasons"]] == ["the workshop"]
     assert [each["text"] for each in shown["plan"]["leave_triggers"]] == ["two sites"]
+
+
+def test_a_list_of_staff_is_not_taken_for_leavers(run: Program, tmp_path: Path) -> None:
+    staff = tmp_path / "staff.csv"
+    rows = "".join(f"{number},{'Yes' if number % 4 == 0 else 'No'},No\n" for number in range(1, 21))
+    staff.write_text(f"Employee ID,Overtime,Workload\n{rows}")
+    refused = run("exit", "import", str(staff))
+    assert refused.code == 2 and "15 of 20 rows" in refused.err
+    assert run("report", "exit").code == 4
+    assert data(run.ok("exit", "import", str(staff), "--yes", "--format", "json"))["new"] == 20

@@ -72,6 +72,9 @@ def import_exits(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N_("only show how the columns are understood"))
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=N_("take it in, though it looks like a list of those who stay"))
+    ] = False,
     format: o.FormatTwo = "table",
     as_of: o.AsOf = None,
 ) -> None:
@@ -83,7 +86,7 @@ def import_exits(
     survey = _open(
         here, file, asked, encoding=encoding, sheet=sheet, order=date_order, today=here.today(as_of)
     )
-    outcome = _take_in(here, survey, dry_run=dry_run, as_json=format == "json", as_of=as_of)
+    outcome = _take_in(here, survey, dry_run=dry_run, yes=yes, as_json=format == "json", as_of=as_of)
     summary = Summary(survey.roster, survey.columns, survey.rows, outcome, dry_run)
     show(here, summary, format, here.today(as_of))
     if dry_run and survey.rows.problems:
@@ -123,7 +126,7 @@ class _Rehearsed(Exception):
 
 
 def _take_in(
-    here: Context, survey: _Survey, *, dry_run: bool, as_json: bool, as_of: date | None
+    here: Context, survey: _Survey, *, dry_run: bool, yes: bool, as_json: bool, as_of: date | None
 ) -> "ExitOutcome":
     from stayctl.store.changes.exits import import_exits as keep
     from stayctl.store.changes.exits import release_exits
@@ -137,6 +140,8 @@ def _take_in(
         if dry_run or not found[0].new_rows:
             raise _Rehearsed
         _refuse_few(found[0])
+        if not yes:
+            _refuse_staff(survey, found[0])
         release_exits(change, found[0].round_id)
     return found[0]
 
@@ -151,6 +156,21 @@ def _refuse_few(outcome: "ExitOutcome") -> None:
             id="too_few",
             count=outcome.new_rows,
             k=outcome.k,
+        )
+
+
+def _refuse_staff(survey: _Survey, outcome: "ExitOutcome") -> None:
+    """A list of staff would be counted as leavers, and a release can't be taken back."""
+    without, all_rows = survey.rows.without, survey.rows.rows
+    if "left_on" not in survey.columns.fields and 2 * without > all_rows:
+        raise StayctlError(
+            N_(
+                "{file}: {without} of {rows} rows name no reason, and no column says when anybody left; nothing was imported. Keep those who left in it, or name the columns: --driver DRIVER=COLUMN, --map left_on=COLUMN. If all of them left: --yes"
+            ),
+            id="no_leavers",
+            file=survey.roster.file,
+            without=f"{without:,}",
+            rows=f"{all_rows:,}",
         )
 
 
