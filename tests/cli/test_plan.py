@@ -53,6 +53,9 @@ def test_the_plan_is_shown_whole_with_the_page_to_read_out(held: Callable[..., P
     assert "Rust 测试环境" in aloud
     assert "12月6日" in aloud
     assert "学得多" not in aloud, "the forecast is on no page for the employee"
+    assert data(run, "plan", "I1")["forecast"]["reason"] == "学得多"
+    read_out = data(run, "plan", "I1", "--read-out")
+    assert (read_out["forecast"], read_out["forecast_history"]) == (None, [])
 
 
 def test_what_is_changed_is_said_and_nothing_else_changes(held: Callable[..., Program]) -> None:

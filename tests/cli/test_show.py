@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from stayctl.cli.context import Context
 from stayctl.practice.vocabulary import Consent
 from stayctl.store.changes import changing
-from stayctl.store.changes.answers import Said, get_interview, save_answer
+from stayctl.store.changes.answers import Said, add_restricted_note, get_interview, save_answer
 from stayctl.store.changes.conversation import reopen
 from stayctl.store.changes.forecasts import Leave, allow
 from support import TODAY, Program
@@ -60,6 +61,20 @@ def test_revisions_links_and_what_may_be_passed_on_are_shown(held: Program, engi
     assert "changed 1 time" in shown
     assert "answered with “?”" in shown
     assert "quote" in shown
+
+
+def test_a_note_for_hr_stands_on_the_screen_and_in_no_file_or_pipe(
+    held: Program, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+    with changing(engine, actor="0001", now=now, today=TODAY) as change:
+        add_restricted_note(change, 1, "有人骚扰", escalated=True)
+    assert "有人骚扰" not in held.ok("show", "I1")
+    monkeypatch.setattr(Context, "interactive", True)
+    assert "有人骚扰" in held.ok("show", "I1")
+    file = tmp_path / "I1.txt"
+    held.ok("show", "I1", "-o", str(file))
+    assert "有人骚扰" not in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("wish", [("--guide", "md"), ("--edit",), ("--answers", "x.json"), ()])

@@ -144,7 +144,7 @@ def plan(
         may_change(here, found, own, given)
         change_by_flags(here, found, given, tell=here.say if format == "json" else put)
     if format == "json" or not (edit or given or judged):
-        page = _page(here, found.id, own)
+        page = _page(here, found.id, own, for_employee=read_out)
         if read_out and not page.read_out:
             raise NotFound(
                 N_(
@@ -157,7 +157,7 @@ def plan(
         emit(here, page.document, format=format, output=output, draw=draw, subject=page)
 
 
-def _page(here: Context, interview_id: int, own: bool) -> PlanPage:
+def _page(here: Context, interview_id: int, own: bool, *, for_employee: bool) -> PlanPage:
     found = interview_by_id(here.reader, interview_id)
     questions = pinned_set(here, found)
     language = spoken(here, found, questions) if questions else found.language or here.options.language
@@ -165,7 +165,7 @@ def _page(here: Context, interview_id: int, own: bool) -> PlanPage:
         here.reader,
         found,
         here.today(),
-        with_forecast=may_see_forecast(here.policy.forecast, interviewer=own),
+        with_forecast=not for_employee and may_see_forecast(here.policy.forecast, interviewer=own),
         with_notes=False,
         me=here.me.id if here.me else 0,
         own=own,

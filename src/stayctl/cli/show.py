@@ -45,7 +45,7 @@ def show(
         found,
         here.today(as_of),
         with_forecast=may_see_forecast(here.policy.forecast, interviewer=own),
-        with_notes=own and output is None and here.interactive,
+        with_notes=output is None and here.interactive,
         me=here.me.id if here.me else 0,
         own=own,
         questions=pinned_set(here, found),

@@ -168,7 +168,7 @@ def interview_page(
 ) -> InterviewPage:
     """Everything about one interview that its interviewer may see; ``me`` is 0 where nobody said who they are.
 
-    ``own`` says that the reader held it; else they read as HR.
+    ``own`` says that the reader held it; else they read as HR. ``with_notes``: their own notes, and those for HR.
     """
     revisions: dict[int, list[RevisionRow]] = defaultdict(list)
     for row in reader.stream("conversation.revisions", RevisionRow, id=interview.id):
@@ -177,7 +177,11 @@ def interview_page(
     for mention in reader.stream("conversation.mentions", MentionRow, id=interview.id):
         mentions[mention.answer_id].append(mention)
     forecasts = _forecasts(reader, interview, own=own) if with_forecast else ()
-    notes = reader.all("conversation.private_notes", NoteRow, id=interview.id, me=me) if with_notes else []
+    notes: list[NoteRow] = []
+    for_hr: list[NoteRow] = []
+    if with_notes:
+        for_hr = reader.all("conversation.restricted_notes", NoteRow, id=interview.id)
+        notes = reader.all("conversation.private_notes", NoteRow, id=interview.id, me=me) if own else []
     return InterviewPage(
         interview=interview,
         answers=tuple(answers_of(reader, interview.id)),
@@ -187,7 +191,7 @@ def interview_page(
         actions=tuple(actions_of_interview(reader, interview.id)),
         forecasts=forecasts,
         notes=tuple(notes),
-        for_hr=tuple(reader.all("conversation.restricted_notes", NoteRow, id=interview.id)),
+        for_hr=tuple(for_hr),
         as_of=as_of,
         questions=questions,
         revisions=dict(revisions),
