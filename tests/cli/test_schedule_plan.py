@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
+from stayctl.reports.text import width
 from stayctl.store.tables import Audit, Employee, Interview, Snooze
 from support import NOW
 
@@ -96,6 +97,15 @@ def test_a_plan_leaves_one_row_in_the_audit(team: Any, run: Any, make: Any) -> N
     with Session(make.engine) as session:
         (row,) = session.exec(select(Audit).where(Audit.action == "interview.plan")).all()
         assert row.actor == "B1"
+
+
+@pytest.mark.parametrize(("columns", "lang"), [(40, "en"), (40, "zh"), (80, "en")])
+def test_the_plan_fits_the_screen(team: Any, run: Any, columns: int, lang: str) -> None:
+    run.environment["COLUMNS"] = str(columns)
+    lines = run.ok("schedule", "--due", "--dry-run", lang=lang).splitlines()
+    assert all(width(line) <= columns and line == line.rstrip() for line in lines)
+    beside = [line for line in lines if "陈昊" in line and "2026-12-04" in line]
+    assert (beside != []) is (columns == 80)
 
 
 def test_what_is_fixed_stays_and_the_rest_of_the_plan_does_not_move(team: Any, run: Any) -> None:

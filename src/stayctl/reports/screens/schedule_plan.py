@@ -8,7 +8,7 @@ from stayctl.practice.planning import WHYS, Proposal
 from stayctl.reports.build.schedule_plan import PlanPage, conflict_words, day_words, reason_words
 from stayctl.reports.dates import short_day
 from stayctl.reports.screens.figures import draw_hanging
-from stayctl.reports.terminal import styled
+from stayctl.reports.terminal import NARROW, styled
 
 CONFLICTS_SHOWN = 20
 
@@ -38,9 +38,8 @@ def _draw_conflicts(page: PlanPage, to: Console) -> None:
     ).format(count=len(conflicts))
     _line(text, to, "late")
     for each in conflicts[:CONFLICTS_SHOWN]:
-        draw_hanging(
-            styled(f"  {page.people[each.need.person_id].name}  "), styled(conflict_words(each, page)), to
-        )
+        name = page.people[each.need.person_id].name
+        _draw_pair("  ", styled(name), styled(conflict_words(each, page)), to)
     left = len(conflicts) - CONFLICTS_SHOWN
     if left > 0:
         _line("  " + _("… and {count} more").format(count=left), to, "quiet")
@@ -48,10 +47,21 @@ def _draw_conflicts(page: PlanPage, to: Console) -> None:
 
 def _draw_day(each: Proposal, page: PlanPage, to: Console) -> None:
     name = page.people[each.need.person_id].name
-    line = styled(name, "strong").append_text(styled("  " + reason_words(each)))
+    day = styled(f"{day_words(each, page)}  ").append_text(styled(name, "strong"))
+    reason = styled(reason_words(each))
     if each.why:
-        line.append_text(styled(f"  {_(WHYS[each.why])}", "late"))
-    draw_hanging(styled(f"    {day_words(each, page)}  "), line, to)
+        reason.append_text(styled(f"  {_(WHYS[each.why])}", "late"))
+    _draw_pair("    ", day, reason, to)
+
+
+def _draw_pair(indent: str, head: Text, text: Text, to: Console) -> None:
+    """A text beside what it is about; on a narrow screen, below it."""
+    if to.width >= NARROW and text:
+        draw_hanging(styled(indent).append_text(head).append("  "), text, to)
+        return
+    draw_hanging(Text(indent), head, to)
+    if text:
+        draw_hanging(Text(indent + "  "), text, to)
 
 
 def _line(text: str, to: Console, tone: str = "") -> None:
