@@ -168,3 +168,12 @@ def test_a_promise_that_the_employee_heard_of_says_so(team: Program) -> None:
     team.ok("action", "done", "A1", "--told")
     assert "confirmed 2026-11-22" in team.ok("action", "confirm", "A1")
     assert "told 2026-11-22" in team.ok("action", "decline", "A3", "--reason", "今年没有名额", "--told")
+
+
+def test_all_that_is_wrong_in_a_sheet_is_told_at_once(team: Program, tmp_path: Path) -> None:
+    sheet = tmp_path / "promises.csv"
+    sheet.write_text("id,status,due\nA1,flying,\nA77,done,\nA2,,someday\n", encoding="utf-8")
+    told = team("action", "update", "--from", str(sheet)).err
+    assert [part for part in ("flying", "someday", "A77") if part not in told] == []
+    sheet.write_text("id,status\nA1,declined\n", encoding="utf-8")
+    assert "in the column reason" in team("action", "update", "--from", str(sheet)).err

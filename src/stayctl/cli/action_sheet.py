@@ -55,8 +55,9 @@ class _Wanted:
 def update_from(here: Context, path: str, as_of: date | None) -> None:
     """Write what differs, all or nothing. Raises StayctlError with every row that can't be taken."""
     today = here.today(as_of)
-    rows, unused = read_promises(path, today)
-    wanted, problems = _wanted(here, rows)
+    sheet = read_promises(path, today)
+    wanted, unknown = _wanted(here, sheet.rows)
+    problems = [*sheet.problems, *unknown]
     changes = [each for each in wanted if each.is_change]
     if not problems and changes:
         with here.change(as_of) as change:
@@ -73,8 +74,8 @@ def update_from(here: Context, path: str, as_of: date | None) -> None:
         len(changes),
     )
     put(text.format(count=len(changes), same=len(wanted) - len(changes)))
-    if unused:
-        here.say(_("Columns that were not used: {columns}").format(columns=", ".join(unused)))
+    if sheet.unused:
+        here.say(_("Columns that were not used: {columns}").format(columns=", ".join(sheet.unused)))
 
 
 def _refuse(path: str, problems: list[str]) -> None:
@@ -114,8 +115,14 @@ def _apply(change: "Change", wanted: _Wanted, today: date) -> None:
     if wanted.status is ActionStatus.DONE:
         write.finish_action(change, number, row.done_on or wanted.told_on or today, told=False)
     elif wanted.status in (ActionStatus.DECLINED, ActionStatus.CANCELLED):
+        if not row.reason:
+            raise StayctlError(
+                N_("say honestly why it can't be done, in the column {column}"),
+                id="no_reason",
+                column="reason",
+            )
         dropped = wanted.status is ActionStatus.CANCELLED
-        write.decline_action(change, number, row.reason or "", told=False, dropped=dropped)
+        write.decline_action(change, number, row.reason, told=False, dropped=dropped)
     if wanted.told_on:
         write.tell_employee(change, number, wanted.told_on)
     if wanted.confirmed_on:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from stayctl.errors import StayctlError
 from stayctl.files.roster.dates import NoDate, readings
@@ -57,8 +58,16 @@ class SheetRow:
     progress: str | None = None
 
 
-def read_promises(path: str, today: date) -> tuple[list[SheetRow], list[str]]:
-    """The rows of the sheet, and the columns that mean nothing here. Raises StayctlError naming every problem by its row, all in one go."""
+class Sheet(NamedTuple):
+    """What a sheet says: its rows, a line for each cell that can't be read, and the columns that mean nothing here."""
+
+    rows: list[SheetRow]
+    problems: list[str]
+    unused: list[str]
+
+
+def read_promises(path: str, today: date) -> Sheet:
+    """The rows of the sheet that can be read. Raises StayctlError for a file that is no sheet of promises."""
     sheet = read_roster(path)
     places = _places(sheet)
     rows: list[SheetRow] = []
@@ -67,17 +76,14 @@ def read_promises(path: str, today: date) -> tuple[list[SheetRow], list[str]]:
         found = {field: cells[place].strip() if place < len(cells) else "" for field, place in places.items()}
         if not found["id"]:
             continue
-        problems += [
+        wrong = [
             _("row {row}, {column}: {problem}").format(row=number, column=column, problem=problem)
             for column, problem in _problems(found, today)
         ]
-        if not problems:
+        problems += wrong
+        if not wrong:
             rows.append(_row(number, found, today))
-    if problems:
-        raise StayctlError(
-            N_("{path}: nothing was changed:"), id="sheet", where={"file": path}, path=path, lines=problems
-        )
-    return rows, _unused(sheet, set(places.values()))
+    return Sheet(rows, problems, _unused(sheet, set(places.values())))
 
 
 def _unused(sheet: Roster, used: set[int]) -> list[str]:
