@@ -178,7 +178,7 @@ def _regular(person: Facts, policy: Policy) -> Due:
         key = person.core or person.high_potential
         return Due(add_months(answered, months), Kind.STAY, Reason.KEY_PERSON if key else Reason.CADENCE)
     if was_waiting(person.hired_on, person.added_on, months):
-        return Due(person.slot or _first_slot(person.added_on), Kind.STAY, Reason.FIRST)
+        return Due(person.slot or first_slot(person.added_on), Kind.STAY, Reason.FIRST)
     assert person.hired_on is not None
     return Due(add_months(person.hired_on, months), Kind.STAY, Reason.FIRST)
 
@@ -202,7 +202,7 @@ def was_waiting(hired_on: date | None, added_on: date, months: int) -> bool:
 
 
 @lru_cache(maxsize=4_096)
-def _first_slot(added_on: date) -> date:
+def first_slot(added_on: date) -> date:
     """The Friday of the week after the roster came in."""
     return added_on + timedelta(days=7 - added_on.weekday() + 4)
 
@@ -217,7 +217,7 @@ def spread(queue: Iterable[Queued], policy: Policy, *, per_week: int = 0) -> dic
     days: dict[int, date] = {}
     slot, taken = date.min, 0
     for each in sorted(queue, key=_priority):
-        first = _first_slot(each.added_on)
+        first = first_slot(each.added_on)
         if first > slot:
             slot, taken = first, 0
         elif taken == capacity:

@@ -17,8 +17,10 @@ from stayctl.practice.cadence import (
     Queued,
     add_months,
     due_on,
+    months_between,
     spread,
     waiting,
+    was_waiting,
     weekly_without_manager,
 )
 from stayctl.practice.policy import Policy
@@ -127,7 +129,23 @@ def keep_mine(reader: Reader, me: int) -> None:
     reader.do("agenda.keep_mine", me=me)
 
 
-def select_candidates(reader: Reader, policy: Policy, today: date, until: date) -> None:
+class Queue(NamedTuple):
+    """Of those who were never asked, everybody who came on a day and had been here since another."""
+
+    added_on: date
+    hired_by: date
+
+    @property
+    def bounds(self) -> dict[str, date]:
+        return {"queue_on": self.added_on, "queue_hired_by": self.hired_by}
+
+
+NO_QUEUE = Queue(date.min, date.min)
+
+
+def select_candidates(
+    reader: Reader, policy: Policy, today: date, until: date, *, without: Queue = NO_QUEUE
+) -> None:
     """Select everybody who could be due by then, so that only they are looked at one by one."""
     reader.do("people.make_selection")
     reader.do("agenda.clear_selection")
@@ -141,6 +159,7 @@ def select_candidates(reader: Reader, policy: Policy, today: date, until: date) 
         + spare,
         new_since=today - timedelta(days=newest),
         trigger_since=today - timedelta(days=TRIGGER_LASTS_DAYS),
+        **without.bounds,
     )
 
 
@@ -163,11 +182,18 @@ def due_people(
     reader: Reader, policy: Policy, today: date, until: date, *, arranged_too: bool = False
 ) -> Iterator[DuePerson]:
     """The selected people who fall due by then with nothing arranged, each with their interviewer."""
+    slots, chain = Slots(reader, policy), Chain(reader)
+    return due_of_selected(slots, chain, today, until, arranged_too=arranged_too)
+
+
+def due_of_selected(
+    slots: "Slots", chain: "Chain", today: date, until: date, *, arranged_too: bool = False
+) -> Iterator[DuePerson]:
+    reader, policy = slots.reader, slots.policy
     triggers: dict[int, list[Happening]] = defaultdict(list)
     since = today - timedelta(days=TRIGGER_LASTS_DAYS)
     for row in reader.stream("agenda.triggers", TriggerRow, since=since, today=today):
         triggers[row.employee_id].append(Happening(row.kind, row.occurred_on))
-    slots, chain = _Slots(reader, policy), Chain(reader)
     people = reader.stream("agenda.people", PersonRow, today=today, arranged_too=int(arranged_too))
     for person in people:
         due = due_on(_facts(person, triggers, slots), policy, today)
@@ -188,8 +214,11 @@ def interviewer_above(reader: Reader, manager_id: int | None) -> Interviewer | N
     return Chain(reader).above(manager_id)
 
 
-def _facts(person: PersonRow, triggers: dict[int, list[Happening]], slots: "_Slots") -> Facts:
-    answered = person.last_held_on or person.last_declined_on
+def _facts(person: PersonRow, triggers: dict[int, list[Happening]], slots: "Slots") -> Facts:
+    months = months_between(person.core, person.high_potential, slots.policy)
+    queues = not (person.last_held_on or person.last_declined_on) and was_waiting(
+        person.hired_on, person.added_on, months
+    )
     return Facts(
         added_on=person.added_on,
         hired_on=person.hired_on,
@@ -200,12 +229,12 @@ def _facts(person: PersonRow, triggers: dict[int, list[Happening]], slots: "_Slo
         last_declined=person.last_declined_on,
         snoozed_until=person.snoozed_until,
         triggers=tuple(triggers.get(person.id, ())),
-        slot=None if answered else slots.of(person),
+        slot=slots.of(person) if queues else None,
     )
 
 
 @dataclass
-class _Slots:
+class Slots:
     """The queues of the selected people's managers, each worked out once and only where somebody waits."""
 
     reader: Reader

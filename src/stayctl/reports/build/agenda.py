@@ -20,6 +20,7 @@ from stayctl.store.agenda import (
     due_people,
     select_candidates,
 )
+from stayctl.store.agenda_head import first_due_people
 from stayctl.store.reading import Reader
 
 COUNTED_AT_MOST = 1000
@@ -114,10 +115,13 @@ def agenda(
     For everybody the selection is used up to hold those who could be due.
     """
     entries = booked(reader, today, window.arranged_until, everyone=everyone, most=most)
-    if everyone:
-        select_candidates(reader, policy, today, window.until)
-    waiting = map(_waiting, due_people(reader, policy, today, window.until))
-    return _earliest([entries, waiting], most)
+    if everyone and most < EVERY:
+        people = first_due_people(reader, policy, today, window.until, most)
+    else:
+        if everyone:
+            select_candidates(reader, policy, today, window.until)
+        people = due_people(reader, policy, today, window.until)
+    return _earliest([entries, map(_waiting, people)], most)
 
 
 def booked(reader: Reader, today: date, until: date, *, everyone: bool, most: int = EVERY) -> list[Entry]:

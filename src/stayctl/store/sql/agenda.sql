@@ -31,6 +31,11 @@ INSERT INTO selected (employee_id)
 SELECT e.id
   FROM employee e
  WHERE (e.status = 'active' OR e.left_on > :today)
+   AND NOT (e.added_on = :queue_on AND (e.hired_on IS NULL OR e.hired_on <= :queue_hired_by)
+            AND NOT EXISTS (SELECT 1 FROM interview i
+                             WHERE i.employee_id = e.id AND i.state IN ('completed', 'closed', 'declined'))
+            AND NOT EXISTS (SELECT 1 FROM trigger_event t
+                             WHERE t.employee_id = e.id AND t.occurred_on >= :trigger_since))
    AND (NOT EXISTS (SELECT 1 FROM interview i
                      WHERE i.employee_id = e.id AND i.state IN ('completed', 'closed')
                        AND i.held_on > :held_by AND i.held_on <= :today)
@@ -40,6 +45,28 @@ SELECT e.id
                                AND i.held_on > :key_held_by AND i.held_on <= :today))
         OR e.hired_on >= :new_since
         OR e.id IN (SELECT t.employee_id FROM trigger_event t WHERE t.occurred_on >= :trigger_since));
+
+-- name: middle_added_on
+SELECT e.id, e.added_on FROM employee e
+ WHERE e.id >= (SELECT MAX(m.id) / 2 FROM employee m)
+ ORDER BY e.id
+ LIMIT 1;
+
+-- name: select_queue
+INSERT INTO selected (employee_id)
+SELECT e.id
+  FROM employee e
+ WHERE e.id > :above AND (e.status = 'active' OR e.left_on > :today)
+   AND e.added_on = :queue_on AND (e.hired_on IS NULL OR e.hired_on <= :queue_hired_by)
+   AND NOT EXISTS (SELECT 1 FROM interview i
+                    WHERE i.employee_id = e.id AND i.state IN ('completed', 'closed', 'declined'))
+   AND NOT EXISTS (SELECT 1 FROM trigger_event t
+                    WHERE t.employee_id = e.id AND t.occurred_on >= :trigger_since)
+ ORDER BY e.id
+ LIMIT :most;
+
+-- name: last_selected
+SELECT MAX(s.employee_id) FROM selected s;
 
 -- name: open_everyone
 SELECT i.id, i.uuid, e.id AS employee_id, e.employee_no, e.name, i.interviewer_id, v.employee_no AS interviewer_no,
