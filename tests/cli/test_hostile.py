@@ -189,6 +189,22 @@ def test_no_cell_of_an_export_is_a_formula(run: Program, tmp_path: Path) -> None
         assert [row["name"].removeprefix("'") for row in rows] == [n.strip().removeprefix("'") for n in names]
 
 
+def test_what_acts_on_a_terminal_is_written_out_in_csv_there_and_in_a_chat_text(
+    run: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, place = "Ann\x1b]52;c;cm0gLXJm\x07", "room\x1b[2J"
+    run.ok("employee", "add", "--number=1", "--", name)
+    run.ok("employee", "add", "--number=2", "--manager=1", "Bob")
+    run.ok("settings", "set", "me", "1")
+    run.ok("schedule", "2", "--on", "2026-11-24", "--place", place)
+    run.ok("invite", "I1", "-o", str(tmp_path / "invitations"))
+    [chat] = (tmp_path / "invitations").glob("*.txt")
+    assert "\\x1b[2J" in chat.read_text(encoding="utf-8")
+    assert name in run.ok("employee", "list", "--format", "csv")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert inert(run.ok("employee", "list", "--format", "csv").replace("\r\n", "\n"))
+
+
 def test_a_number_stays_a_number_and_a_text_of_digits_with_a_sign_does_not() -> None:
     """A negative number is data of ours; ``-0012`` is what somebody typed and a spreadsheet would compute."""
     assert (csv_cell(-3), csv_cell(-0.5), csv_cell("-0012")) == ("-3", "-0.5", "'-0012")

@@ -13,6 +13,7 @@ from stayctl.files.invitation import load_template
 from stayctl.language import LANGUAGES, N_, _, current
 from stayctl.practice.invitation import Meeting, Words, label_of, worded
 from stayctl.practice.vocabulary import State, label
+from stayctl.reports.text import visible
 from stayctl.store.invitations import InvitationRow
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ def write_files(here: Context, invitations: list[Invitation], folder: Path) -> i
     without = 0
     for each in invitations:
         name = _file_name(each.row)
-        write_private(folder / f"{name}.txt", (each.words.chat + "\n").encode())
+        write_private(folder / f"{name}.txt", (visible(each.words.chat, lines=True) + "\n").encode())
         write_private(folder / f"{name}.ics", calendar_of(here, each))
         if is_address(each.row.email):
             mail = message(letter_of(here, each, draft=True), here.clock.now(), draft=True)

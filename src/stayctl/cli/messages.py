@@ -29,7 +29,7 @@ def _write(here: Context, messages: Messages, folder: Path, subject: str) -> Non
 
     private_folder(folder)
     for to, text in messages:
-        write_private(folder / f"{_slug(to)}.txt", (text + "\n").encode())
+        write_private(folder / f"{_slug(to)}.txt", (visible(text, lines=True) + "\n").encode())
         if is_address(to.email):
             write_private(folder / f"{_slug(to)}.eml", _mail(here, to, text, subject))
     count = ngettext(

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, TextIO
 
 from stayctl.reports.listing import Cell, Document, Each, Listing
-from stayctl.reports.text import HIDDEN
+from stayctl.reports.text import HIDDEN, visible
 
 RUN = 100
 """Rows that are written at a time."""
@@ -69,13 +69,17 @@ def _write_each(elements: Each, out: TextIO) -> None:
 
 
 def write_csv(listing: Listing, out: TextIO) -> None:
-    """The keys as header; cells that a spreadsheet would run as a formula begin with an apostrophe."""
+    """The keys as header; cells that a spreadsheet would run as a formula begin with an apostrophe.
+
+    A file or a program gets what was written; a terminal sees what would act on it written out.
+    """
     import csv
 
+    as_shown = visible if out.isatty() else str
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(listing.keys)
     for row in _data_rows(listing):
-        writer.writerow([csv_cell(row[key]) for key in listing.keys])
+        writer.writerow([as_shown(csv_cell(row[key])) for key in listing.keys])
 
 
 def csv_cell(value: Any) -> str:
