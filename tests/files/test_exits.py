@@ -52,6 +52,15 @@ def test_the_question_before_the_reason_says_nothing() -> None:
     assert list(drivers(columns).values()) == ["pay", "workload"]
 
 
+def test_a_slip_among_yes_and_no_is_named_and_not_dropped_with_its_column() -> None:
+    rows = [["Y"], ["N"], ["Y"], ["N"], ["Not stated"], ["Y"], ["maybe"]]
+    columns = mapped(["Salary"], *rows)
+    assert drivers(columns) == {"Salary": "pay"}
+    assert [(each.row, each.parameters) for each in read(columns, *rows).problems] == [(8, {"value": "maybe"})]
+    with pytest.raises(StayctlError):
+        mapped(["Salary"], *rows, ["A"], ["SA"])
+
+
 def test_what_somebody_is_and_what_somebody_rates_are_no_reasons() -> None:
     columns = mapped(
         ["Pay", "Disability", "Promotion", "None of the above", "Did your manager help?"],

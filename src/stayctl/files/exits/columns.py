@@ -1,5 +1,6 @@
 """Which column of an exit survey holds what: who left and when, and which driver each reason stands for."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,15 +16,19 @@ from stayctl.practice.vocabulary import DRIVERS
 FIELDS = ("employee_no", "email", "name", "left_on")
 LOOKED_AT = 1000
 """So many rows decide whether a column holds yes and no."""
+CLEAR_FOR_A_SLIP = 5
+"""So many cells of yes and no for each that is neither; in a column of ratings “N” alone would pass for no."""
 
 _LEFT = (
     "Cease Date, Cessation Date, Cessation Year, Cessationyear, Leaving Date, Leave Date, Exit Date, Last Day, "
-    "Last Working Day, Separation Date, Resignation Date, 离职时间, 离职年月, 离职月份, 最后工作日, 离开日期"
+    "Last Working Day, Separation Date, Resignation Date, Left On, Date Left, Month Left, 离职时间, 离职年月, 离职月份, 最后工作日, 离开日期"
 )
 _ALIASES = {alias: field for alias, field in ALIASES.items() if field in FIELDS} | {
     normal(alias): "left_on" for alias in _LEFT.split(", ")
 }
 _NEITHER = frozenset(("n/a", "na", "-", "/", "--"))
+NOT_SAID = frozenset(("not stated", "unknown", "未说明", "未填", "不详"))
+"""Words for “no answer”: no yes, and no mistake either."""
 
 Suggest = Callable[[str], Sequence[Suggestion]]
 
@@ -160,16 +165,25 @@ def map_columns(
 
 def _is_yes_no(sample: Sequence[Sequence[str]], place: int, title: str) -> bool:
     """Whether the first rows hold yes, no, or nothing in this column; who answers “not applicable” says something else."""
-    cells = {row[place].strip() for row in sample if place < len(row)} - {""}
+    said = Counter(row[place].strip() for row in sample if place < len(row))
+    cells = set(said) - {""}
     ticks = {cell for cell in cells if is_ticked(cell, title)}
     words = {cell for cell in cells - ticks if flag(cell) is not None}
     if cells != ticks | words or not cells:
-        return False
+        return _has_strays(said)
     clear = {cell for cell in words if cell.casefold() not in _NEITHER}
     dashes = words - clear
     return bool(ticks) or (
         bool(clear) and not (dashes and dashes & {cell for cell in dashes if len(cell) > 2})
     )
+
+
+def _has_strays(said: Counter[str]) -> bool:
+    """Whether it is yes and no but for a few slips: those are named with their rows, and not dropped with the column."""
+    clear = {cell: flag(cell) for cell in said if cell and cell.casefold() not in _NEITHER | NOT_SAID}
+    slips = sum(said[cell] for cell, meant in clear.items() if meant is None)
+    known = sum(said[cell] for cell, meant in clear.items() if meant is not None)
+    return {True, False} <= set(clear.values()) and slips * CLEAR_FOR_A_SLIP <= known
 
 
 def _place(titles: tuple[str, ...], column: str, file: str) -> int:

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from stayctl.files.exits.columns import ExitMap
+from stayctl.files.exits.columns import NOT_SAID, ExitMap
 from stayctl.files.exits.dates import read_left
 from stayctl.files.roster.dates import DateColumn, NoDate, OrderOpen
 from stayctl.files.roster.reading import NumberedRow
@@ -13,8 +13,6 @@ from stayctl.files.roster.words import flag, is_empty
 from stayctl.language import N_
 from stayctl.practice.exits import ExitRow, is_ticked
 from stayctl.practice.roster import Problem
-
-_NOT_SAID = frozenset(("not stated", "unknown", "未说明", "未填", "不详"))
 
 
 class ExitRows:
@@ -69,7 +67,7 @@ class ExitRows:
 
     @staticmethod
     def _tick(text: str, title: str) -> bool | None:
-        if not text or is_empty(text) or text.casefold() in _NOT_SAID:
+        if not text or is_empty(text) or text.casefold() in NOT_SAID:
             return False
         found = flag(text)
         return True if found is None and is_ticked(text, title) else found
