@@ -1,6 +1,7 @@
 """What a release shows, as data and as lists. Only what ``practice.privacy`` built comes in here."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from stayctl.language import N_, _
@@ -26,6 +27,12 @@ SIDES = (Polarity.STAY, Polarity.LEAVE)
 
 def count_data(count: Count, people: int) -> dict[str, Any]:
     """A count as JSON shows it: ``people`` and ``percent`` only where the number is shown."""
+    return dict(_count_data(count, people))
+
+
+@lru_cache(maxsize=10_000)
+def _count_data(count: Count, people: int) -> dict[str, Any]:
+    """The units of a large company have few different counts."""
     data: dict[str, Any] = {"people": count.people, "shown": str(count.shown)}
     if count.people is not None:
         data["percent"] = Rate(count.people, people).percent
