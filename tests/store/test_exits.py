@@ -232,7 +232,7 @@ def test_only_reasons_of_an_exit_interview_are_judged(change: Changing, staff: l
         leaving = talk(held, staff, staff[2], "pay", Kind.EXIT)
     with pytest.raises(Conflict), change() as held:
         judge(held, stay, {"pay": True})
-    with pytest.raises(StayctlError, match="team"), change() as held:
+    with pytest.raises(StayctlError, match="Colleagues"), change() as held:
         judge(held, leaving, {"team": True})
 
 
