@@ -5,8 +5,6 @@ from typing import NamedTuple
 from stayctl.cli.context import Context
 from stayctl.errors import StayctlError
 from stayctl.language import N_
-from stayctl.store.interviews import find_interview
-from stayctl.store.releases import find_release
 
 
 class About(NamedTuple):
@@ -25,6 +23,8 @@ def about_one(here: Context, who: str, title: str | None, interview: str | None)
         raise StayctlError(
             N_("Say to whom and what: stayctl action add WHO TITLE, or for all: --round R3 TITLE"), id="usage"
         )
+    from stayctl.store.interviews import find_interview
+
     person = here.person(who)
     where = find_interview(here.reader, interview, open_only=False) if interview else None
     if where is not None and where.employee_id != person.id:
@@ -41,4 +41,6 @@ def about_all(here: Context, words: str, title: str | None, round: str, intervie
             N_("A systemic action is for all: with --round give a title alone, no person and no interview."),
             id="usage",
         )
+    from stayctl.store.releases import find_release
+
     return About(words, round_id=find_release(here.reader, round).id)
