@@ -33,14 +33,21 @@ LOADED = (
     "stayctl.cli.conversation.holding",
     "stayctl.cli.conversation.screen",
     "stayctl.cli.conversation.setting",
+    "stayctl.cli.conversation.wrapup",
     "stayctl.files.questions",
     "stayctl.files.conditions",
     "stayctl.files.questions.mending",
+    "stayctl.store.changes.plan",
     "stayctl.store.engine",
+    "stayctl.store.sqlite_file",
     "prompt_toolkit.input.vt100",
     "yaml",
     "sqlalchemy.dialects.sqlite.pysqlite",
 )
+
+
+BUSY = "TEST_BUSY_SECONDS"
+"""In the environment of a warm terminal: so long its program waits for a store that somebody else holds."""
 
 
 class Forked:
@@ -181,6 +188,8 @@ def _fork(slave: int, arguments: list[str], environment: dict[str, str]) -> int:
     sys.stdin, sys.stdout, sys.stderr = (os.fdopen(n, mode, encoding="utf-8") for n, mode in enumerate("rww"))
     os.environ.clear()
     os.environ.update(environment)
+    if BUSY in environment:
+        sys.modules["stayctl.store.sqlite_file"].__dict__["BUSY_SECONDS"] = float(environment[BUSY])
     sys.argv = ["stayctl", *arguments]
     code = 1
     try:

@@ -2,7 +2,6 @@
 
 import signal
 import sqlite3
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from stayctl.reports.text import width
 from support import SHARED_DATA, Program
 from terminal import Terminal
+from warm import BUSY, Warm, WarmTerminal
 from watching import until
 
 WHO = "欧阳沐美"
@@ -78,10 +78,10 @@ def answer(terminal: Terminal, text: str, then: str) -> None:
 
 @pytest.mark.parametrize(("lang", "columns"), [("zh", 80), ("en", 40)])
 def test_an_interview_is_held_resumed_and_wrapped_up(
-    company: Program, environment: dict[str, str], home: Path, lang: str, columns: int
+    warm: Warm, company: Program, environment: dict[str, str], home: Path, lang: str, columns: int
 ) -> None:
     environment["STAYCTL_LANG"] = lang
-    with Terminal(["interview", WHO], environment, columns=columns, lines=40) as terminal:
+    with WarmTerminal(warm, ["interview", WHO], environment, columns=columns, lines=40) as terminal:
         begin(terminal)
         terminal.wait_for("最近手头做完的事里")
         terminal.type("上线了支付重构错字")
@@ -91,11 +91,11 @@ def test_an_interview_is_held_resumed_and_wrapped_up(
         assert rows(home, "SELECT text FROM answer") == [("上线了支付重构",)]
         terminal.type(SAID)
         terminal.wait_for(SAID[:8])
-        time.sleep(1.3)  # a draft is kept each second
+        until(terminal, lambda: "草稿已存" in terminal.text() or "draft kept" in terminal.text())
         terminal.hang_up()
     assert rows(home, "SELECT field, text FROM draft") == [("motivation", SAID)]
 
-    with Terminal(["interview", WHO], environment, columns=columns, lines=40) as terminal:
+    with WarmTerminal(warm, ["interview", WHO], environment, columns=columns, lines=40) as terminal:
         terminal.wait_for(SAID[:8])
         terminal.press("next")
         terminal.wait_for("先夸哪一点")
@@ -115,9 +115,10 @@ def _wrap_up(terminal: Terminal) -> None:
     promises = ["Rust 测试环境", "", "", "17", "轮岗方案", "l", "", "1", ""]
     rest = ["", "", "", "", "", "", "y", "", "y", "学得多，同事好", ""]
     for typed in [*lines, *promises, *rest]:
-        time.sleep(0.12)
-        terminal.read()
+        before = len(terminal.everything)
         terminal.line(typed)
+        until(terminal, lambda: len(terminal.everything) > before)  # noqa: B023  (called at once)
+        terminal.rest(0.03)
 
 
 def _see_it_everywhere(run: Program) -> None:
@@ -139,9 +140,9 @@ def _see_it_everywhere(run: Program) -> None:
     ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
 )
 def test_a_signal_puts_the_conversation_away_with_the_draft_kept(
-    company: Program, environment: dict[str, str], home: Path, number: signal.Signals, code: int
+    warm: Warm, company: Program, environment: dict[str, str], home: Path, number: signal.Signals, code: int
 ) -> None:
-    with Terminal(["interview", WHO], environment, lines=40) as terminal:
+    with WarmTerminal(warm, ["interview", WHO], environment, lines=40) as terminal:
         begin(terminal)
         terminal.type(SAID)
         terminal.wait_for(SAID[:10])
@@ -151,14 +152,14 @@ def test_a_signal_puts_the_conversation_away_with_the_draft_kept(
 
 
 def test_a_kill_loses_nothing_that_was_acknowledged(
-    company: Program, environment: dict[str, str], home: Path
+    warm: Warm, company: Program, environment: dict[str, str], home: Path
 ) -> None:
-    with Terminal(["interview", WHO], environment, lines=40) as terminal:
+    with WarmTerminal(warm, ["interview", WHO], environment, lines=40) as terminal:
         begin(terminal)
         answer(terminal, "做成了供应商门户", "平平常常")
         terminal.type(SAID)
         terminal.wait_for(SAID[:10])
-        time.sleep(1.3)
+        until(terminal, lambda: "draft kept" in terminal.text())
         terminal.signal(signal.SIGKILL)
         terminal.end()
     assert rows(home, "SELECT text FROM answer") == [("做成了供应商门户",)]
@@ -167,9 +168,9 @@ def test_a_kill_loses_nothing_that_was_acknowledged(
 
 
 def test_questions_may_be_taken_in_any_order_reworded_and_added(
-    company: Program, environment: dict[str, str], home: Path
+    warm: Warm, company: Program, environment: dict[str, str], home: Path
 ) -> None:
-    with Terminal(["interview", WHO], environment, lines=40) as terminal:
+    with WarmTerminal(warm, ["interview", WHO], environment, lines=40) as terminal:
         begin(terminal)
         terminal.press("f2")
         terminal.wait_for("Jump to")
@@ -199,7 +200,7 @@ def test_questions_may_be_taken_in_any_order_reworded_and_added(
     assert answers["added_1"] == "家里老人身体好些了吗？"
     assert answers["career"] != "往后两三年，你想往哪个方向走？"
     assert rows(home, "SELECT text FROM private_note") == [("他眼睛亮了",)]
-    assert "有人骚扰同事" in company.ok("show", "I1")
+    assert rows(home, "SELECT text FROM restricted_note") == [("有人骚扰同事",)]
     assert "他眼睛亮了" not in company.ok("show", "I1", "--format", "json")
 
 
@@ -210,9 +211,9 @@ def test_without_a_terminal_the_conversation_says_what_to_do(company: Program) -
 
 
 def test_ending_the_conversation_keeps_what_stands_in_the_input(
-    company: Program, environment: dict[str, str], home: Path
+    warm: Warm, company: Program, environment: dict[str, str], home: Path
 ) -> None:
-    with Terminal(["interview", WHO], environment, lines=40) as terminal:
+    with WarmTerminal(warm, ["interview", WHO], environment, lines=40) as terminal:
         begin(terminal)
         terminal.type(SAID)
         terminal.wait_for(SAID[:10])
@@ -225,9 +226,10 @@ def test_ending_the_conversation_keeps_what_stands_in_the_input(
 
 
 def test_a_store_that_somebody_else_holds_loses_no_sentence(
-    company: Program, environment: dict[str, str], home: Path
+    warm: Warm, company: Program, environment: dict[str, str], home: Path
 ) -> None:
-    with Terminal(["interview", WHO], environment, lines=40) as terminal:
+    environment[BUSY] = "0.5"
+    with WarmTerminal(warm, ["interview", WHO], environment, lines=40) as terminal:
         begin(terminal)
         holder = sqlite3.connect(store_of(home), isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")

@@ -4,7 +4,6 @@
 """
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,6 @@ from warm import Warm, WarmTerminal
 from watching import COLUMNS, LINES
 
 KILLS, STORES = 50, 5
-
-
-@pytest.fixture(scope="module")
-def warm() -> Iterator[Warm]:
-    warm = Warm()
-    yield warm
-    warm.close()
 
 
 @pytest.mark.parametrize("store", range(STORES))

@@ -1,7 +1,6 @@
 """What is asked in a real terminal before a plan is written, or a round is closed."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,13 +12,6 @@ from warm import Warm, WarmTerminal
 
 ROSTER = "工号,姓名,直属上级,入职日期\n1,林悦,,2017-09-01\n2,陈昊,林悦,2018-03-01\n3,王珊,林悦,2019-03-01\n"
 PLAN = ["schedule", "--due", "--mine", "--within", "60d"]
-
-
-@pytest.fixture(scope="module")
-def warm() -> Iterator[Warm]:
-    warm = Warm()
-    yield warm
-    warm.close()
 
 
 @pytest.fixture

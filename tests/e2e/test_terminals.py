@@ -12,6 +12,7 @@ import pytest
 
 from support import Program
 from terminal import Terminal
+from warm import Warm, WarmTerminal
 from watching import until
 
 SAID = "对接采购改了四版还被退回"
@@ -42,9 +43,9 @@ def begin(terminal: Terminal) -> None:
 
 
 def test_a_private_note_leaves_nothing_on_the_terminal(
-    arranged: Program, environment: dict[str, str], home: Path
+    warm: Warm, arranged: Program, environment: dict[str, str], home: Path
 ) -> None:
-    with Terminal(["interview", "陈昊"], environment, lines=40) as terminal:
+    with WarmTerminal(warm, ["interview", "陈昊"], environment, lines=40) as terminal:
         begin(terminal)
         terminal.press("f1")
         terminal.wait_for("Listen most")
@@ -65,11 +66,11 @@ def test_a_private_note_leaves_nothing_on_the_terminal(
 
 
 def test_two_terminals_on_one_interview_show_each_other_what_was_written(
-    arranged: Program, environment: dict[str, str], home: Path
+    warm: Warm, arranged: Program, environment: dict[str, str], home: Path
 ) -> None:
-    with Terminal(["interview", "陈昊"], environment) as one:
+    with WarmTerminal(warm, ["interview", "陈昊"], environment) as one:
         begin(one)
-        with Terminal(["interview", "陈昊"], environment) as two:
+        with WarmTerminal(warm, ["interview", "陈昊"], environment) as two:
             two.wait_for("得意")
             one.type("上线了支付重构")
             one.press("next")
@@ -89,8 +90,10 @@ def test_two_terminals_on_one_interview_show_each_other_what_was_written(
     ]
 
 
-def test_no_key_takes_away_what_is_typed(arranged: Program, environment: dict[str, str], home: Path) -> None:
-    with Terminal(["interview", "陈昊"], environment) as terminal:
+def test_no_key_takes_away_what_is_typed(
+    warm: Warm, arranged: Program, environment: dict[str, str], home: Path
+) -> None:
+    with WarmTerminal(warm, ["interview", "陈昊"], environment) as terminal:
         begin(terminal)
         terminal.type(f"{SAID}\x1b[31m\x00了")
         terminal.wait_for(f"{SAID}了")
@@ -112,10 +115,10 @@ def test_no_key_takes_away_what_is_typed(arranged: Program, environment: dict[st
 
 
 def test_line_by_line_nothing_is_written_but_text(
-    arranged: Program, environment: dict[str, str], home: Path
+    warm: Warm, arranged: Program, environment: dict[str, str], home: Path
 ) -> None:
     environment["TERM"] = "dumb"
-    with Terminal(["interview", "陈昊"], environment, lines=60) as terminal:
+    with WarmTerminal(warm, ["interview", "陈昊"], environment, lines=60) as terminal:
         _lines(terminal, ("", "before you turn"), ("", "Enter goes on"), ("", "得意"))
         _lines(terminal, ("上线了支付重构错字\x7f\x7f", "重构"), ("第二行", "第二行"), (".", "平平常常"))
         _lines(terminal, ("/jump 离开", "换个地方"), (SAID, SAID), ("\x04", "有什么本事"))

@@ -10,6 +10,7 @@ import pytest
 
 from support import Program
 from terminal import Terminal
+from warm import Warm, WarmTerminal
 
 ANSWERS = [
     {
@@ -64,9 +65,9 @@ def wait_last(terminal: Terminal, question: str) -> None:
 
 
 def test_four_minutes_with_the_employee_and_one_alone(
-    held: Program, environment: dict[str, str], home: Path
+    warm: Warm, held: Program, environment: dict[str, str], home: Path
 ) -> None:
-    with Terminal(["interview", "陈昊"], environment, lines=110) as terminal:
+    with WarmTerminal(warm, ["interview", "陈昊"], environment, lines=110) as terminal:
         say(terminal, ("(Enter: none)", "1 2"), ("about?", "pay and such"), ("about?", "team"))
         say(terminal, ("concrete thing", ""), ("(3 of 3", ""), ("(Enter: none)", "1"))
         say(terminal, ("(2 of 3", "测试环境慢"))
@@ -115,9 +116,9 @@ def test_four_minutes_with_the_employee_and_one_alone(
 
 
 def test_a_laptop_shut_before_the_forecast_keeps_the_plan(
-    held: Program, environment: dict[str, str], home: Path
+    warm: Warm, held: Program, environment: dict[str, str], home: Path
 ) -> None:
-    with Terminal(["interview", "陈昊"], environment, lines=110) as terminal:
+    with WarmTerminal(warm, ["interview", "陈昊"], environment, lines=110) as terminal:
         say(terminal, ("(Enter: none)", "1"), ("(2 of 3", ""), ("(Enter: none)", ""), ("will be done", ""))
         say(terminal, ("Nothing is needed", "y"), ("can't be done", ""), ("recognition", ""))
         say(terminal, ("themselves", ""), ("besides", ""), ("Next check-in", ""), ("1 3 · Enter: no", ""))
@@ -129,10 +130,10 @@ def test_a_laptop_shut_before_the_forecast_keeps_the_plan(
 
 
 def test_line_by_line_a_question_stands_whole_and_no_is_no(
-    held: Program, environment: dict[str, str], home: Path
+    warm: Warm, held: Program, environment: dict[str, str], home: Path
 ) -> None:
     environment |= {"TERM": "dumb", "STAYCTL_LANG": "zh"}
-    with Terminal(["interview", "陈昊"], environment, lines=60) as terminal:
+    with WarmTerminal(warm, ["interview", "陈昊"], environment, lines=60) as terminal:
         say(terminal, ("按编号选", ""), ("按编号选", ""), ("答应做什么", ""))
         terminal.wait_for("无需改变——这是对方自己说的吗（y 是；回车：不）\n>")
         terminal.line("not really")
