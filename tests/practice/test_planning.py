@@ -56,6 +56,7 @@ def weeks_of(made: Plan) -> Counter[tuple[int, date]]:
     )
 
 
+@settings(max_examples=50)
 @given(needs_of_a_company(), fixtures, rules_of_any_company)
 def test_no_week_takes_more_than_its_interviewer_can_hold(
     needs: list[Need], fixed: list[Appointment], rules: Rules
@@ -65,6 +66,7 @@ def test_no_week_takes_more_than_its_interviewer_can_hold(
         assert count + there[week] <= rules.policy.capacity_per_week
 
 
+@settings(max_examples=50)
 @given(needs_of_a_company(), fixtures, rules_of_any_company)
 def test_each_proposed_day_is_worked_in_its_window_and_clear_of_reviews(
     needs: list[Need], fixed: list[Appointment], rules: Rules
@@ -76,6 +78,7 @@ def test_each_proposed_day_is_worked_in_its_window_and_clear_of_reviews(
         assert not near_review(on, need.review_on, rules.policy)
 
 
+@settings(max_examples=50)
 @given(needs_of_a_company(), fixtures, rules_of_any_company)
 def test_every_need_is_placed_by_its_deadline_or_named_with_the_reason(
     needs: list[Need], fixed: list[Appointment], rules: Rules
@@ -87,6 +90,7 @@ def test_every_need_is_placed_by_its_deadline_or_named_with_the_reason(
         assert in_time == (why is None)
 
 
+@settings(max_examples=50)
 @given(needs_of_a_company(), fixtures, rules_of_any_company)
 def test_the_reason_that_is_named_is_true(needs: list[Need], fixed: list[Appointment], rules: Rules) -> None:
     made = plan(needs, fixed, rules)
@@ -118,6 +122,7 @@ def test_the_reason_that_is_named_is_true(needs: list[Need], fixed: list[Appoint
                     assert full or held[need.interviewer_id, day] > 0
 
 
+@settings(max_examples=50)
 @given(needs_of_a_company(), fixtures, rules_of_any_company, st.randoms())
 def test_the_order_in_which_people_come_makes_no_difference(
     needs: list[Need], fixed: list[Appointment], rules: Rules, dice: st.DataObject
@@ -127,6 +132,7 @@ def test_the_order_in_which_people_come_makes_no_difference(
     assert plan(shuffled, fixed, rules) == plan(needs, fixed, rules)
 
 
+@settings(max_examples=50)
 @given(needs_of_a_company(), fixtures, rules_of_any_company, st.data())
 def test_what_is_fixed_of_a_plan_moves_nothing_else_of_it(
     needs: list[Need], fixed: list[Appointment], rules: Rules, data: st.DataObject
@@ -142,6 +148,7 @@ def test_what_is_fixed_of_a_plan_moves_nothing_else_of_it(
     assert again.proposals == tuple(each for each in made.proposals if each.need not in kept)
 
 
+@settings(max_examples=50)
 @given(needs_of_a_company(), rules_of_any_company)
 def test_a_plan_that_was_written_whole_leaves_nothing_to_plan(needs: list[Need], rules: Rules) -> None:
     made = plan(needs, (), rules)

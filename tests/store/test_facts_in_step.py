@@ -12,7 +12,7 @@ from stayctl.store.location import Location
 from stayctl.store.tables import Release
 from stayctl.store.upkeep import check, repair
 
-EDITS = 300
+EDITS = 180
 
 
 def pending(engine: Engine) -> tuple[set[Fact], set[Fact]]:
