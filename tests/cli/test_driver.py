@@ -135,3 +135,10 @@ def test_topics_are_listed_merged_and_renamed(held: Program) -> None:
     assert held("driver", "topic", "merge", "每周技术分享会", "别的").code == 3
     assert held("driver", "topic", "merge", "每周技术分享会", "每周技术分享会").code == 2
     language.use("en")
+
+
+def test_hr_sees_what_single_people_named_with_a_reason_that_is_logged(held: Program) -> None:
+    held.ok("settings", "set", "sharing", "hr")
+    refused = held("driver", "topic", "list")
+    assert (refused.code, refused.out) == (4, "") and "--reason" in refused.err
+    assert "技术分享" in held.ok("driver", "topic", "list", "--reason", "before the round is released")

@@ -1,5 +1,6 @@
 """``stayctl driver topic``: the concrete things that people name, and what is counted as one."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ from stayctl.cli.context import Context
 from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit, put
 from stayctl.errors import NotFound, Withheld
-from stayctl.language import N_, _, ngettext
+from stayctl.language import N_, _
 from stayctl.store.topics import Topic, Viewer, heard_by_others, topics_seen
 
 app = commands()
@@ -25,14 +26,23 @@ Name = Annotated[str, typer.Argument(metavar="TOPIC", help=N_("the topic, as it 
     epilog="stayctl driver topic list",
 )
 def list_topics(
-    context: typer.Context, format: o.Format = "table", output: o.Output = None, as_of: o.AsOf = None
+    context: typer.Context,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="TEXT", help=N_("why HR reads this; it is logged"))
+    ] = None,
+    format: o.Format = "table",
+    output: o.Output = None,
+    as_of: o.AsOf = None,
 ) -> None:
     here: Context = context.obj
     from stayctl.reports.build.suggestions import topic_listing
 
+    who = viewer(here)
+    if who.all_of == "hr":
+        _log_reading(here, reason, as_of)
     emit(
         here,
-        topic_listing(topics_seen(here.reader, viewer(here)), here.today(as_of)),
+        topic_listing(topics_seen(here.reader, who), here.today(as_of)),
         format=format,
         output=output,
     )
@@ -58,8 +68,6 @@ def merge(
     with here.change(as_of) as change:
         kept = merge_topics(change, name, into)
     put(_("“{name}” is counted as “{into}” now.").format(name=name, into=kept.name))
-    people = next((each.people for each in topics_seen(here.reader, viewer(here)) if each.id == kept.id), 0)
-    here.say(ngettext("{count} person named it.", "{count} people named it.", people).format(count=people))
 
 
 @app.command(
@@ -90,6 +98,17 @@ def viewer(here: Context) -> Viewer:
     if sharing == "hr" or (sharing == "own" and unnamed):
         return Viewer(here.me.id if here.me else 0, sharing, sharing)
     return Viewer(here.require_me().id, sharing)
+
+
+def _log_reading(here: Context, reason: str | None, as_of: date | None) -> None:
+    """What single people named is content, and HR reads that with a reason (privacy: who sees what)."""
+    if not (reason or "").strip():
+        raise Withheld(
+            N_("HR reads what single people named with a reason, which is logged: add --reason TEXT."),
+            id="reason",
+        )
+    with here.change(as_of) as change:
+        change.audit("topic.read", "topics", reason)
 
 
 def _own(here: Context, name: str) -> Topic:
