@@ -99,8 +99,12 @@ def _finding(staging: Staging, people: _People, key: str, open_unknown: bool) ->
     if len(common) > 1:
         common = {id for id in common if people.person(id)[2] == "active"} or common
     if len(common) > 1:
-        message = N_("several people are called “{value}”: {numbers}; name the manager by number")
-        numbers = ", ".join(people.person(id)[0] for id in sorted(common)[:5])
+        numbers = ", ".join(filter(None, (people.person(id)[0] for id in sorted(common)[:5])))
+        message = (
+            N_("several people are called “{value}”: {numbers}; name the manager by number")
+            if numbers
+            else N_("several people are called “{value}”; give everybody a number, and name the manager by it")
+        )
         value = key.split(KEY_SEPARATOR)[MANAGER_FIELDS.index(next(iter(found)))]
         return _Finding(problem=_problem(staging, next(iter(found)), message, value=value, numbers=numbers))
     return _Finding(id=common.pop())
