@@ -199,3 +199,11 @@ def test_a_roster_without_names_says_what_to_do(run: Program) -> None:
     assert outcome.code == ExitCode.USAGE
     for part in ("a name is required", "EmployeeNumber → employee_no", "TotalWorkingYears", "--map name="):
         assert part in outcome.err
+
+
+@pytest.mark.parametrize("last", ["合计,2", "3,总计", "Total,"])
+def test_a_line_of_totals_is_nobody(run: Program, tmp_path: Path, last: str) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text(f"工号,姓名\n1,王珊\n2,陈昊\n{last}\n", encoding="utf-8")
+    refused = run("employee", "import", str(roster))
+    assert refused.code == 2 and "row 4: a line of totals is nobody" in refused.err

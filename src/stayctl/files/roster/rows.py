@@ -108,7 +108,10 @@ class RowReader:
             self._even_out(row, cells)
         place = self._place
         name = cells[place["name"]].strip() or self._joined_name(cells)
-        if not name:
+        number = cells[place["employee_no"]].strip() or None
+        if number in words.TOTALS or name in words.TOTALS:
+            self._problem(row, None, N_("a line of totals is nobody; take it out"))
+        elif not name:
             self._problem(row, "name", N_("the name is missing"))
         email = cells[place["email"]].strip() or None
         department = cells[place["department"]]
@@ -116,7 +119,7 @@ class RowReader:
         leave_type, status = self._leaving(row, cells, left_on) if self._speaks_of_leaving else (None, None)
         return RosterRow(
             row,
-            cells[place["employee_no"]].strip() or None,
+            number,
             name,
             name_key(name),
             email,
