@@ -210,34 +210,26 @@ def test_demo_shows_three_screens(run: Program, temporary: Path, lang: str, titl
     assert found["quotations"]["shown"]
 
 
-def test_demo_keeps_to_its_own_folder(run: Program, temporary: Path, home: Path) -> None:
-    run.ok("demo")
+def test_demo_keeps_to_its_own_folder_and_the_commands_that_it_ends_with_work(
+    run: Program, temporary: Path, home: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """A store that the environment names is left alone too."""
+    environment["STAYCTL_DATABASE"] = str(tmp_path / "mine.db")
+    shown = run.ok("demo")
+    assert not (tmp_path / "mine.db").exists()
     (folder,) = temporary.iterdir()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     names = {path.name for path in folder.iterdir()}
     assert {"demo.db", "config.toml"} <= names <= {"demo.db", "config.toml", "demo.db-journal"}
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in folder.iterdir())
     assert not list(home.iterdir())
-
-
-def test_the_commands_that_demo_ends_with_work(run: Program, temporary: Path) -> None:
-    shown = run.ok("demo")
-    pasted = [line.split()[1:] for line in shown.splitlines() if line.startswith("  stayctl ")]
-    assert [line[2] for line in pasted] == ["agenda", "interview", "report", "action", "report"]
-    for line in (line for line in pasted if line[2] != "interview"):
-        assert run.ok(*line)
-    assert run(*next(line for line in pasted if line[2] == "interview")).code == 2
-    assert f"rm -r {next(temporary.iterdir())}" in shown
-
-
-def test_demo_leaves_a_store_that_the_environment_names_alone(
-    run: Program, temporary: Path, environment: dict[str, str], tmp_path: Path
-) -> None:
-    environment["STAYCTL_DATABASE"] = str(tmp_path / "mine.db")
-    shown = run.ok("demo")
-    assert not (tmp_path / "mine.db").exists()
-    (folder,) = temporary.iterdir()
     assert f"--database {folder / 'demo.db'}" in shown
+    pasted = [line.split()[1:] for line in shown.splitlines() if line.startswith("  stayctl ")]
+    assert [line[4] for line in pasted] == ["agenda", "interview", "report", "action", "report"]
+    for line in (line for line in pasted if line[4] != "interview"):
+        assert run.ok(*line)
+    assert run(*next(line for line in pasted if line[4] == "interview")).code == 2
+    assert f"rm -r {folder}" in shown
 
 
 def test_a_demo_that_fails_leaves_nothing_behind(
