@@ -12,11 +12,9 @@ COMPANIES = range(100)
 
 
 def test_every_figure_is_as_recomputed(engine: Engine, reader: Reader) -> None:
-    for seed in COMPANIES:
+    """Every second company on PostgreSQL: a release is twenty statements, dear over a connection."""
+    for seed in COMPANIES if engine.dialect.name == "sqlite" else COMPANIES[1::2]:
         made = company(seed)
         write(engine, made)
         assert differences(reader, made) + outcomes.differences(reader, made) == []
-        if (
-            seed % 2 or engine.dialect.name == "sqlite"
-        ):  # a release is twenty statements, dear over a connection
-            assert releasing.differences(reader, made, releasing.release_all(engine, made)) == []
+        assert releasing.differences(reader, made, releasing.release_all(engine, made)) == []
