@@ -56,7 +56,9 @@ def test_a_slip_among_yes_and_no_is_named_and_not_dropped_with_its_column() -> N
     rows = [["Y"], ["N"], ["Y"], ["N"], ["Not stated"], ["Y"], ["maybe"]]
     columns = mapped(["Salary"], *rows)
     assert drivers(columns) == {"Salary": "pay"}
-    assert [(each.row, each.parameters) for each in read(columns, *rows).problems] == [(8, {"value": "maybe"})]
+    assert [(each.row, each.parameters) for each in read(columns, *rows).problems] == [
+        (8, {"value": "maybe"})
+    ]
     with pytest.raises(StayctlError):
         mapped(["Salary"], *rows, ["A"], ["SA"])
 

@@ -14,7 +14,9 @@ def _words(listed: str) -> frozenset[str]:
 _YES = _words("1|y|yes|t|true|x|✓|√|是|对|有")
 _NO = _words("0|n|no|f|false|-|/|否|不是|无|没有|n/a|na")
 _EMPTY = frozenset({"", "-", "--", "/", "n/a", "na", "#n/a", "null", "none", "无"})
-TOTALS = _words("Total|TOTAL|total|Totals|Grand total|Grand Total|Subtotal|合计|总计|小计|共计|总人数|合计人数")
+TOTALS = _words(
+    "Total|TOTAL|total|Totals|Grand total|Grand Total|Subtotal|合计|总计|小计|共计|总人数|合计人数"
+)
 """What stands in place of a number or name in a line that adds the others up."""
 _ACTIVE = _words(
     "active|a|employed|current|working|hired|1|y|yes|true|on leave|leave of absence|loa|probation|future start|"

@@ -103,7 +103,9 @@ def _finding(staging: Staging, people: _People, key: str, open_unknown: bool) ->
         message = (
             N_("several people are called “{value}”: {numbers}; name the manager by number")
             if numbers
-            else N_("several people are called “{value}”; give everybody a number, and name the manager by it")
+            else N_(
+                "several people are called “{value}”; give everybody a number, and name the manager by it"
+            )
         )
         value = key.split(KEY_SEPARATOR)[MANAGER_FIELDS.index(next(iter(found)))]
         return _Finding(problem=_problem(staging, next(iter(found)), message, value=value, numbers=numbers))
