@@ -38,7 +38,7 @@ def main() -> int:
         return max([run(*linter) for linter in LINTERS])
     if job == "demo":
         return run("stayctl", "demo", *more)
-    spread = [] if more else ["-n", "auto", "--dist", "loadfile"]
+    spread = [] if more else ["-n", "auto", "--dist", "worksteal"]
     if job == "cover":
         spread += ["--cov", "--cov-report", "term:skip-covered"]
     return run("python", "-m", "pytest", *spread, *more)
