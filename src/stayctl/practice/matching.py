@@ -63,7 +63,7 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Tokens:
-    """The words of a text: where each stands, and its symbol (0 none that matters, -1 the end of a sentence)."""
+    """The words of a text: where each stands, and its symbol (0 none that matters, ``END`` the end of a sentence)."""
 
     text: str
     starts: list[int]
@@ -168,6 +168,9 @@ class Automaton:
         return meeting
 
 
+END = -1
+"""The symbol of the end of a sentence."""
+
 Thread = tuple[int, int]
 """A node of the net and how many words led to it."""
 
@@ -181,12 +184,20 @@ class Ends(NamedTuple):
     """The gap, the length, the most words in the gap, the gap that opens or -1, the pattern."""
 
 
-class State(dict[int, "tuple[State, Ends | None]"]):
-    """Where each word leads to from here, and what ends with it, as far as it was met."""
+SENTENCE = Ends((), (), ())
+"""What ends with a sentence: every gap that was open."""
 
-    def __init__(self, threads: frozenset[Thread]) -> None:
+
+class State(dict[int, "tuple[State, Ends | None]"]):
+    """Where each word leads to from here, and what ends with it, as far as it was met.
+
+    The end of a sentence leads ``nowhere`` from each of them.
+    """
+
+    def __init__(self, threads: frozenset[Thread], nowhere: "State | None" = None) -> None:
         super().__init__()
         self.threads = threads
+        self[END] = (nowhere if nowhere is not None else self, SENTENCE)
 
 
 class Finder:
@@ -237,7 +248,7 @@ class Finder:
             words.append(word)
         known = self._symbols
         try:
-            symbols = [known[word] for word in words]
+            symbols = list(map(known.__getitem__, words))
         except KeyError:
             symbols = [known[word] if word in known else self._symbol(word) for word in words]
         return Tokens(text, starts, ends, symbols, characters)
@@ -248,13 +259,14 @@ class Finder:
         opened: dict[int, tuple[int, int]] = {}
         state = self._nowhere
         for place, symbol in enumerate(tokens.symbols):
-            if symbol < 0:
-                state = self._nowhere
-                opened.clear()
-                continue
-            step = state.get(symbol)
-            state, ends = self._make(state, symbol) if step is None else step
+            try:
+                state, ends = state[symbol]
+            except KeyError:
+                state, ends = self._make(state, symbol)
             if ends is None:
+                continue
+            if ends is SENTENCE:
+                opened.clear()
                 continue
             whole, opening, after = ends
             for pattern, length in whole:
@@ -282,7 +294,7 @@ class Finder:
         threads = frozenset((node, length) for node, length in now if self._automaton.steps[node])
         onward = self._states.get(threads)
         if onward is None:
-            onward = self._states[threads] = State(threads)
+            onward = self._states[threads] = State(threads, self._nowhere)
         ends = [(ending, length) for node, length in now for ending in self._automaton.ends[node]]
         first = [(ending, length) for ending, length in ends if ending.after < 0]
         ended = Ends(
@@ -306,7 +318,7 @@ class Finder:
         """The number of a word; words with the same keys share one."""
         self._met += 1
         if word == ".":
-            number = -1
+            number = END
         else:
             keys = self._keys_of(word)
             number = self._numbers.setdefault(keys, len(self._keys))

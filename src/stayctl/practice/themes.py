@@ -131,18 +131,16 @@ def _length(tokens: Tokens) -> float:
 def _visible(found: list[Found], lexicon: Lexicon) -> list[Found]:
     """The matches about drivers that no longer match hides."""
     marks = lexicon.about
-    about = sorted(hit for hit in found if marks[hit.pattern] not in _MOODS)
-    widest: dict[int, int] = {}
-    for hit in about:
-        if not hit.gap:
-            widest[hit.first] = max(hit.last, widest.get(hit.first, -1))
+    about = sorted([hit for hit in found if marks[hit.pattern] not in _MOODS])
+    widest = {first: last for first, last, _pattern, gap in about if not gap}  # the longest comes last
     visible = []
     before, reached, here = -1, -1, -1
     for hit in about:
-        if hit.first != here:
-            before, here = max(before, reached), hit.first
+        first, last, pattern, _gap = hit
+        if first != here:
+            before, here = max(before, reached), first
             reached = widest.get(here, -1)
-        if marks[hit.pattern] and before < hit.last and (reached <= hit.last):
+        if before < last and reached <= last and marks[pattern]:
             visible.append(hit)
     return visible
 
@@ -152,12 +150,11 @@ def _evidence(found: list[Found], lexicon: Lexicon) -> dict[str, list[Found]]:
     by_driver: dict[str, list[Found]] = defaultdict(list)
     taken: dict[str, set[int]] = defaultdict(set)
     weights, marks = lexicon.weights, lexicon.about
-    for hit in sorted(found, key=lambda hit: (-weights[hit.pattern], hit.first - hit.last, hit)):
-        places = taken[marks[hit.pattern]]
-        words = range(hit.first, hit.last + 1)
-        if places.isdisjoint(words):
-            places.update(words)
-            by_driver[marks[hit.pattern]].append(hit)
+    for _weight, _length, hit in sorted([(-weights[hit[2]], hit[0] - hit[1], hit) for hit in found]):
+        driver, words = marks[hit.pattern], range(hit.first, hit.last + 1)
+        if taken[driver].isdisjoint(words):
+            taken[driver].update(words)
+            by_driver[driver].append(hit)
     return by_driver
 
 
@@ -175,6 +172,8 @@ def _moods(found: list[Found], tokens: Tokens, lexicon: Lexicon) -> dict[int, in
     flips: dict[int, list[int]] = defaultdict(list)
     over: dict[int, list[Found]] = defaultdict(list)
     words = [hit for hit in found if marks[hit.pattern] in (STAY, LEAVE)]
+    if not words:
+        return {}
     for hit in words:
         for place in range(hit.first, hit.last + 1):
             over[place].append(hit)
