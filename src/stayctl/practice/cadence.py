@@ -177,7 +177,7 @@ def _regular(person: Facts, policy: Policy) -> Due:
     if answered is not None:
         key = person.core or person.high_potential
         return Due(add_months(answered, months), Kind.STAY, Reason.KEY_PERSON if key else Reason.CADENCE)
-    if was_waiting(person.hired_on, person.added_on, months):
+    if person.slot or was_waiting(person.hired_on, person.added_on, months):
         return Due(person.slot or first_slot(person.added_on), Kind.STAY, Reason.FIRST)
     assert person.hired_on is not None
     return Due(add_months(person.hired_on, months), Kind.STAY, Reason.FIRST)

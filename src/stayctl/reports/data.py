@@ -28,6 +28,8 @@ def _spans(points: Iterable[int]) -> str:
 
 
 _UNSEEN = re.compile(f"[{_spans({*range(0x7F, 0xA0), *range(0xD800, 0xE000), *HIDDEN})}]")
+_BLANK = "".join(chr(code) for code in HIDDEN if chr(code).isprintable())
+"""Hidden characters that Unicode counts among those that are seen."""
 
 
 def write_json(report: Listing | Document, out: TextIO) -> None:
@@ -94,6 +96,9 @@ def csv_cell(value: Any) -> str:
 
 
 def _data_rows(listing: Listing) -> Iterator[dict[str, Any]]:
+    if listing.plain:
+        yield from listing.rows
+        return
     for row in listing.rows:
         yield {key: cell.data if isinstance(cell := row[key], Cell) else cell for key in listing.keys}
 
@@ -102,6 +107,9 @@ def dumps(value: Any, out: TextIO, indent: int | None = None) -> str:
     """JSON for this stream. What a terminal would act on or hide is written as ``\\u…``, which is the same data."""
     utf = (out.encoding or "utf-8").lower().startswith("utf")
     text = _encoder(not utf, indent).encode(value)
+    # Most texts hold nothing of the kind, and this tells so much sooner than the pattern does.
+    if text.isprintable() and not any(each in text for each in _BLANK):
+        return text
     return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 

@@ -27,7 +27,8 @@ class Listing(NamedTuple):
     """Rows of plain values or Cells. ``what`` names the JSON schema ``stayctl.<what>/1``.
 
     ``keys`` are the keys of JSON and CSV, in order; ``columns`` what the table shows; ``empty`` says what to
-    do next where there are no rows; ``notes`` stand under the table.
+    do next where there are no rows; ``notes`` stand under the table. ``plain`` rows hold the keys in order and no Cell:
+    nobody has to look through a long list of them.
     """
 
     what: str
@@ -38,6 +39,7 @@ class Listing(NamedTuple):
     empty: str
     title: str = ""
     notes: tuple[str, ...] = ()
+    plain: bool = False
 
 
 @dataclass(frozen=True)

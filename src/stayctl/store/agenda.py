@@ -219,17 +219,19 @@ def _facts(person: PersonRow, triggers: dict[int, list[Happening]], slots: "Slot
     queues = not (person.last_held_on or person.last_declined_on) and was_waiting(
         person.hired_on, person.added_on, months
     )
+    happened = tuple(triggers[person.id]) if person.id in triggers else ()
     return Facts(
-        added_on=person.added_on,
-        hired_on=person.hired_on,
-        core=person.core,
-        high_potential=person.high_potential,
-        review_on=person.review_on,
-        last_held=person.last_held_on,
-        last_declined=person.last_declined_on,
-        snoozed_until=person.snoozed_until,
-        triggers=tuple(triggers.get(person.id, ())),
-        slot=slots.of(person) if queues else None,
+        person.added_on,
+        person.hired_on,
+        True,
+        person.core,
+        person.high_potential,
+        person.review_on,
+        person.last_held_on,
+        person.last_declined_on,
+        person.snoozed_until,
+        happened,
+        slots.of(person) if queues else None,
     )
 
 

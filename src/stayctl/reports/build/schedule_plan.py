@@ -64,6 +64,7 @@ def plan_listing(page: PlanPage) -> Listing:
         keys=KEYS,
         columns=(Column("name", N_("Name")), Column("on", N_("Appointment")), Column("due_on", N_("Due"))),
         empty=page.empty,
+        plain=True,
     )
 
 
@@ -84,8 +85,8 @@ def _row(page: PlanPage, each: Proposal) -> dict[str, Any]:
         "interviewer": holder.number if holder else None,
         "kind": str(need.kind),
         "round": f"R{need.round_id}" if need.round_id else None,
-        "due_on": None if need.due_on == date.max else need.due_on,
-        "on": each.on,
+        "due_on": None if need.due_on == date.max else need.due_on.isoformat(),
+        "on": each.on and each.on.isoformat(),
         "reason": need.reason and str(need.reason),
         "conflict": each.why and str(each.why),
     }
