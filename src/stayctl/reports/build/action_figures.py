@@ -68,12 +68,10 @@ class LateAction(NamedTuple):
 
 @dataclass(frozen=True)
 class ActionFigures:
-    """Counts by horizon, and by horizon and status; how long closing took, how old the open ones are."""
+    """Counts by horizon, and by horizon and status."""
 
     horizons: dict[str, ActionCounts]
     statuses: dict[str, dict[str, int]]
-    closed: dict[str, Durations]
-    waiting: dict[str, Durations]
 
     @property
     def total(self) -> ActionCounts:
@@ -94,8 +92,12 @@ class ActionFigures:
 
 @dataclass(frozen=True)
 class ActionsReport:
+    """``closed`` is how long closing took, ``waiting`` how old the open ones are, by horizon."""
+
     scope: Scope
     figures: ActionFigures
+    closed: dict[str, Durations]
+    waiting: dict[str, Durations]
     late: tuple[LateAction, ...]
     told_days: int
     document: Document
@@ -103,7 +105,7 @@ class ActionsReport:
 
 
 def action_figures(reader: Reader, scope: Scope, *, told_days: int) -> ActionFigures:
-    """The counts and medians of the action items in scope; ``told_days`` is N of the feedback loop."""
+    """The counts of the action items in scope; ``told_days`` is N of the feedback loop."""
     horizons = {str(horizon): ActionCounts() for horizon in Horizon}
     statuses = {str(horizon): {str(status): 0 for status in ActionStatus} for horizon in Horizon}
     bounds = scope.only("since", "until", "today", "everyone")
@@ -111,7 +113,7 @@ def action_figures(reader: Reader, scope: Scope, *, told_days: int) -> ActionFig
     for row in reader.stream("reports.action_counts", _Counted, by_owner=0, told_since=told_since, **bounds):
         horizons[row.horizon] = horizons[row.horizon].plus(_counts(row))
         statuses[row.horizon][row.status] += row.booked
-    return ActionFigures(horizons, statuses, _closed(reader, scope), _waiting(reader, scope))
+    return ActionFigures(horizons, statuses)
 
 
 def counts_by_owner(reader: Reader, scope: Scope, *, told_days: int) -> dict[int, dict[str, ActionCounts]]:
@@ -170,15 +172,18 @@ def late_actions(reader: Reader, scope: Scope, *, most: int = LATE_SHOWN) -> tup
 
 def actions_report(reader: Reader, scope: Scope, *, told_days: int) -> ActionsReport:
     figures = action_figures(reader, scope, told_days=told_days)
+    closed, waiting = _closed(reader, scope), _waiting(reader, scope)
     late = late_actions(reader, scope)
-    document = Document("report.actions", scope.period.today, _data(scope, figures, late))
+    data = {**_data(scope, figures), "time_to_close": _times(closed, waiting)}
+    data["late"] = [late_data(item, scope.period.today) for item in late]
+    document = Document("report.actions", scope.period.today, data)
     listing = figures_listing(
         "report.actions", scope.period.today, {**figures.rates(), **_counts_as_rates(figures)}
     )
-    return ActionsReport(scope, figures, late, told_days, document, listing)
+    return ActionsReport(scope, figures, closed, waiting, late, told_days, document, listing)
 
 
-def _data(scope: Scope, figures: ActionFigures, late: tuple[LateAction, ...]) -> dict[str, Any]:
+def _data(scope: Scope, figures: ActionFigures) -> dict[str, Any]:
     return {
         **scope.data(),
         "status": figures.statuses,
@@ -186,16 +191,18 @@ def _data(scope: Scope, figures: ActionFigures, late: tuple[LateAction, ...]) ->
         "open": figures.total.open,
         "overdue": figures.total.late,
         "not_told": figures.total.untold,
-        "time_to_close": {
-            horizon: {
-                "done": figures.closed[horizon].count,
-                "median_days": figures.closed[horizon].median_days,
-                "open": figures.waiting[horizon].count,
-                "median_age_days": figures.waiting[horizon].median_days,
-            }
-            for horizon in figures.closed
-        },
-        "late": [late_data(item, scope.period.today) for item in late],
+    }
+
+
+def _times(closed: dict[str, Durations], waiting: dict[str, Durations]) -> dict[str, dict[str, Any]]:
+    return {
+        horizon: {
+            "done": closed[horizon].count,
+            "median_days": closed[horizon].median_days,
+            "open": waiting[horizon].count,
+            "median_age_days": waiting[horizon].median_days,
+        }
+        for horizon in closed
     }
 
 

@@ -136,7 +136,8 @@ def units(reader: Reader, scope: Scope, by: By, *, root: int = 0) -> list[Unit]:
 
 def total(reader: Reader, scope: Scope) -> InterviewCounts:
     """The counts of everybody in scope."""
-    return _sum(units(reader, scope, By("")))
+    row = reader.one("reports.coverage_total", InterviewCounts, **scope.bounds)
+    return row or InterviewCounts()
 
 
 def coverage_report(reader: Reader, scope: Scope, by: By, *, k: int, root: int = 0) -> CoverageReport:

@@ -23,7 +23,7 @@ def draw_actions(report: ActionsReport, to: Console) -> None:
     for horizon in Horizon:
         to.print()
         to.print(styled(_horizon(report, horizon)))
-        for line in _times(figures.closed[horizon], figures.waiting[horizon]):
+        for line in _times(report.closed[horizon], report.waiting[horizon]):
             to.print(styled(f"  {line}"))
     _draw_notes(report, to)
 

@@ -1,3 +1,73 @@
+-- name: coverage_total
+WITH held AS (
+    SELECT i.id, i.employee_id,
+           ROW_NUMBER() OVER (PARTITION BY i.employee_id ORDER BY i.held_on DESC, i.id DESC) AS recency
+      FROM interview i
+     WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit'
+       AND i.held_on >= :since AND i.held_on <= :until
+       AND (:everyone = 1 OR i.employee_id IN (SELECT employee_id FROM selected))
+),
+talked AS (
+    SELECT COUNT(*) AS interviewed,
+           SUM(CASE WHEN (e.hired_on IS NULL OR e.hired_on <= :until)
+                     AND (e.left_on > :until OR (e.left_on IS NULL AND e.status = 'active'))
+                    THEN 1 ELSE 0 END) AS covered,
+           SUM(CASE WHEN p.nothing_needed
+                      OR EXISTS (SELECT 1 FROM action_item t
+                                  WHERE t.interview_id = h.id AND t.created_on <= :today)
+                    THEN 1 ELSE 0 END) AS planned
+      FROM held h
+      JOIN employee e ON e.id = h.employee_id
+      LEFT JOIN stay_plan p ON p.interview_id = h.id
+     WHERE h.recency = 1
+),
+missed AS (
+    SELECT i.employee_id, MAX(CASE WHEN i.state = 'declined' THEN 1 ELSE 0 END) AS declined
+      FROM interview i
+     WHERE i.state IN ('declined', 'no_show') AND i.kind <> 'exit'
+       AND COALESCE(i.local_on, i.due_on) >= :since AND COALESCE(i.local_on, i.due_on) <= :ended_until
+       AND (:everyone = 1 OR i.employee_id IN (SELECT employee_id FROM selected))
+       AND i.employee_id NOT IN (SELECT employee_id FROM held)
+     GROUP BY i.employee_id
+),
+ahead AS (
+    SELECT i.employee_id, i.due_on
+      FROM interview i
+     WHERE i.state IN ('planned', 'invited', 'in_progress') AND i.kind <> 'exit'
+       AND i.created_at < :known_before
+       AND (:everyone = 1 OR i.employee_id IN (SELECT employee_id FROM selected))
+    UNION ALL
+    SELECT i.employee_id, i.due_on
+      FROM interview i
+     WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit' AND i.held_on > :today
+       AND (:everyone = 1 OR i.employee_id IN (SELECT employee_id FROM selected))
+),
+arranged AS (
+    SELECT COUNT(*) AS open, SUM(CASE WHEN a.due_on < :today THEN 1 ELSE 0 END) AS overdue
+      FROM ahead a
+      JOIN employee e ON e.id = a.employee_id
+     WHERE e.left_on > :today OR (e.left_on IS NULL AND e.status = 'active')
+),
+fell_due AS (
+    SELECT COUNT(*) AS due,
+           SUM(CASE WHEN i.state IN ('completed', 'closed')
+                     AND i.held_on <= i.original_due_on AND i.held_on <= :today
+                    THEN 1 ELSE 0 END) AS on_time
+      FROM interview i
+     WHERE i.original_due_on >= :since AND i.original_due_on <= :until AND i.kind <> 'exit'
+       AND i.state NOT IN ('cancelled', 'declined')
+       AND (i.state IN ('completed', 'closed') OR i.created_at < :known_before)
+       AND (:everyone = 1 OR i.employee_id IN (SELECT employee_id FROM selected))
+)
+SELECT (SELECT COUNT(*) FROM employee e
+         WHERE (e.hired_on IS NULL OR e.hired_on <= :until)
+           AND (e.left_on > :until OR (e.left_on IS NULL AND e.status = 'active'))
+           AND (:everyone = 1 OR e.id IN (SELECT employee_id FROM selected))),
+       COALESCE(t.covered, 0), t.interviewed,
+       (SELECT COUNT(*) FROM missed WHERE declined = 1), (SELECT COUNT(*) FROM missed WHERE declined = 0),
+       a.open, COALESCE(a.overdue, 0), d.due, COALESCE(d.on_time, 0), COALESCE(t.planned, 0)
+  FROM talked t CROSS JOIN arranged a CROSS JOIN fell_due d;
+
 -- name: coverage
 WITH RECURSIVE line (id, head) AS (
     SELECT e.id, CAST(NULL AS INTEGER) FROM employee e
@@ -6,86 +76,95 @@ WITH RECURSIVE line (id, head) AS (
     SELECT e.id, COALESCE(l.head, e.id) FROM employee e JOIN line l ON e.manager_id = l.id
 ),
 held AS (
-    SELECT i.id, i.employee_id, i.fact_department, i.fact_manager_id, i.fact_title, i.fact_job_family,
-           i.fact_level, i.fact_location, i.fact_tenure_days, i.fact_core, i.fact_high_potential,
+    SELECT i.id, i.employee_id,
            ROW_NUMBER() OVER (PARTITION BY i.employee_id ORDER BY i.held_on DESC, i.id DESC) AS recency
       FROM interview i
      WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit'
        AND i.held_on >= :since AND i.held_on <= :until
+       AND (:everyone = 1 OR i.employee_id IN (SELECT employee_id FROM selected))
 ),
-agenda AS (
-    SELECT i.employee_id,
-           SUM(CASE WHEN i.state = 'declined' AND COALESCE(i.local_on, i.due_on) >= :since
-                     AND COALESCE(i.local_on, i.due_on) <= :ended_until THEN 1 ELSE 0 END) AS declined,
-           SUM(CASE WHEN i.state = 'no_show' AND COALESCE(i.local_on, i.due_on) >= :since
-                     AND COALESCE(i.local_on, i.due_on) <= :ended_until THEN 1 ELSE 0 END) AS no_show,
-           SUM(CASE WHEN (i.state IN ('planned', 'invited', 'in_progress') AND i.created_at < :known_before)
-                      OR (i.state IN ('completed', 'closed') AND i.held_on > :today)
-                    THEN 1 ELSE 0 END) AS open,
-           SUM(CASE WHEN i.due_on < :today
-                     AND ((i.state IN ('planned', 'invited', 'in_progress') AND i.created_at < :known_before)
-                       OR (i.state IN ('completed', 'closed') AND i.held_on > :today))
-                    THEN 1 ELSE 0 END) AS overdue,
-           SUM(CASE WHEN i.original_due_on >= :since AND i.original_due_on <= :until
-                     AND i.state NOT IN ('cancelled', 'declined')
-                     AND (i.state IN ('completed', 'closed') OR i.created_at < :known_before)
-                    THEN 1 ELSE 0 END) AS due,
-           SUM(CASE WHEN i.original_due_on >= :since AND i.original_due_on <= :until
-                     AND i.state IN ('completed', 'closed') AND i.held_on <= i.original_due_on
-                     AND i.held_on <= :today
+missed AS (
+    SELECT i.employee_id, MAX(CASE WHEN i.state = 'declined' THEN 1 ELSE 0 END) AS declined
+      FROM interview i
+     WHERE i.state IN ('declined', 'no_show') AND i.kind <> 'exit'
+       AND COALESCE(i.local_on, i.due_on) >= :since AND COALESCE(i.local_on, i.due_on) <= :ended_until
+     GROUP BY i.employee_id
+),
+ahead AS (
+    SELECT a.employee_id, COUNT(*) AS open, SUM(CASE WHEN a.due_on < :today THEN 1 ELSE 0 END) AS overdue
+      FROM (SELECT i.employee_id, i.due_on
+              FROM interview i
+             WHERE i.state IN ('planned', 'invited', 'in_progress') AND i.kind <> 'exit'
+               AND i.created_at < :known_before
+            UNION ALL
+            SELECT i.employee_id, i.due_on
+              FROM interview i
+             WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit' AND i.held_on > :today) a
+     GROUP BY a.employee_id
+),
+fell_due AS (
+    SELECT +i.employee_id AS employee_id, COUNT(*) AS due,
+           SUM(CASE WHEN i.state IN ('completed', 'closed')
+                     AND i.held_on <= i.original_due_on AND i.held_on <= :today
                     THEN 1 ELSE 0 END) AS on_time
       FROM interview i
-     WHERE i.kind <> 'exit'
-     GROUP BY i.employee_id
+     WHERE i.original_due_on >= :since AND i.original_due_on <= :until AND i.kind <> 'exit'
+       AND i.state NOT IN ('cancelled', 'declined')
+       AND (i.state IN ('completed', 'closed') OR i.created_at < :known_before)
+       AND (:everyone = 1 OR i.employee_id IN (SELECT employee_id FROM selected))
+     GROUP BY +i.employee_id
 ),
 person AS (
     SELECT CASE CAST(:by AS TEXT)
-             WHEN 'department' THEN COALESCE(h.fact_department, d.path)
+             WHEN 'department' THEN COALESCE(i.fact_department, d.path)
              WHEN 'line' THEN CASE WHEN l.head IS NOT NULL THEN hl.employee_no || ' ' || hl.name
                                    WHEN l.id IS NOT NULL THEN e.employee_no || ' ' || e.name
                                    ELSE m.employee_no || ' ' || m.name END
              WHEN 'manager' THEN m.employee_no || ' ' || m.name
-             WHEN 'title' THEN COALESCE(h.fact_title, e.title)
-             WHEN 'job_family' THEN COALESCE(h.fact_job_family, e.job_family)
-             WHEN 'level' THEN COALESCE(h.fact_level, e.level)
-             WHEN 'location' THEN COALESCE(h.fact_location, e.location)
-             WHEN 'core' THEN CASE WHEN COALESCE(h.fact_core, e.core) THEN 'yes' ELSE 'no' END
+             WHEN 'title' THEN COALESCE(i.fact_title, e.title)
+             WHEN 'job_family' THEN COALESCE(i.fact_job_family, e.job_family)
+             WHEN 'level' THEN COALESCE(i.fact_level, e.level)
+             WHEN 'location' THEN COALESCE(i.fact_location, e.location)
+             WHEN 'core' THEN CASE WHEN COALESCE(i.fact_core, e.core) THEN 'yes' ELSE 'no' END
              WHEN 'high_potential' THEN
-                  CASE WHEN COALESCE(h.fact_high_potential, e.high_potential) THEN 'yes' ELSE 'no' END
+                  CASE WHEN COALESCE(i.fact_high_potential, e.high_potential) THEN 'yes' ELSE 'no' END
              WHEN 'tenure' THEN
-                  CASE WHEN h.fact_tenure_days < 90 OR (h.fact_tenure_days IS NULL AND e.hired_on > :hired_3m)
+                  CASE WHEN i.fact_tenure_days < 90 OR (i.fact_tenure_days IS NULL AND e.hired_on > :hired_3m)
                        THEN '0-3m'
-                       WHEN h.fact_tenure_days < 365 OR (h.fact_tenure_days IS NULL AND e.hired_on > :hired_1y)
+                       WHEN i.fact_tenure_days < 365 OR (i.fact_tenure_days IS NULL AND e.hired_on > :hired_1y)
                        THEN '3-12m'
-                       WHEN h.fact_tenure_days < 1095 OR (h.fact_tenure_days IS NULL AND e.hired_on > :hired_3y)
+                       WHEN i.fact_tenure_days < 1095 OR (i.fact_tenure_days IS NULL AND e.hired_on > :hired_3y)
                        THEN '1-3y'
-                       WHEN h.fact_tenure_days < 1825 OR (h.fact_tenure_days IS NULL AND e.hired_on > :hired_5y)
+                       WHEN i.fact_tenure_days < 1825 OR (i.fact_tenure_days IS NULL AND e.hired_on > :hired_5y)
                        THEN '3-5y'
-                       WHEN h.fact_tenure_days IS NOT NULL OR e.hired_on IS NOT NULL THEN '5y-' END
+                       WHEN i.fact_tenure_days IS NOT NULL OR e.hired_on IS NOT NULL THEN '5y-' END
              WHEN 'attribute' THEN a.value END AS unit,
            CASE WHEN (e.hired_on IS NULL OR e.hired_on <= :until)
                  AND (e.left_on > :until OR (e.left_on IS NULL AND e.status = 'active'))
                 THEN 1 ELSE 0 END AS eligible,
            CASE WHEN h.id IS NULL THEN 0 ELSE 1 END AS interviewed,
-           CASE WHEN h.id IS NULL AND g.declined > 0 THEN 1 ELSE 0 END AS declined,
-           CASE WHEN h.id IS NULL AND g.declined = 0 AND g.no_show > 0 THEN 1 ELSE 0 END AS no_show,
+           CASE WHEN h.id IS NULL AND s.declined = 1 THEN 1 ELSE 0 END AS declined,
+           CASE WHEN h.id IS NULL AND s.declined = 0 THEN 1 ELSE 0 END AS no_show,
            CASE WHEN e.left_on > :today OR (e.left_on IS NULL AND e.status = 'active')
                 THEN CAST(COALESCE(g.open, 0) AS INTEGER) ELSE 0 END AS open,
            CASE WHEN e.left_on > :today OR (e.left_on IS NULL AND e.status = 'active')
                 THEN CAST(COALESCE(g.overdue, 0) AS INTEGER) ELSE 0 END AS overdue,
-           CAST(COALESCE(g.due, 0) AS INTEGER) AS due,
-           CAST(COALESCE(g.on_time, 0) AS INTEGER) AS on_time,
+           CAST(COALESCE(f.due, 0) AS INTEGER) AS due,
+           CAST(COALESCE(f.on_time, 0) AS INTEGER) AS on_time,
            CASE WHEN p.nothing_needed
                   OR EXISTS (SELECT 1 FROM action_item t
                               WHERE t.interview_id = h.id AND t.created_on <= :today)
                 THEN 1 ELSE 0 END AS planned
       FROM employee e
       LEFT JOIN held h ON h.employee_id = e.id AND h.recency = 1
-      LEFT JOIN agenda g ON g.employee_id = e.id
+      LEFT JOIN interview i ON i.id = h.id
+      LEFT JOIN missed s ON s.employee_id = e.id
+      LEFT JOIN ahead g ON g.employee_id = e.id
+      LEFT JOIN fell_due f ON f.employee_id = e.id
       LEFT JOIN stay_plan p ON p.interview_id = h.id
       LEFT JOIN department d ON d.id = e.department_id
-      LEFT JOIN employee m ON m.id = COALESCE(h.fact_manager_id, e.manager_id)
-      LEFT JOIN line l ON l.id = COALESCE(h.fact_manager_id, e.manager_id)
+      LEFT JOIN employee m ON m.id = COALESCE(i.fact_manager_id, e.manager_id)
+      LEFT JOIN line l ON l.id = COALESCE(i.fact_manager_id, e.manager_id)
       LEFT JOIN employee hl ON hl.id = l.head
       LEFT JOIN employee_attribute a ON a.employee_id = e.id AND a.name = :attribute
      WHERE :everyone = 1 OR e.id IN (SELECT employee_id FROM selected)
@@ -130,8 +209,10 @@ WITH item AS (
       LEFT JOIN employee e ON e.id = a.employee_id
      WHERE a.created_on <= :today
        AND (:everyone = 1 OR a.employee_id IN (SELECT employee_id FROM selected))
+       AND (a.status IN ('open', 'in_progress', 'blocked')
+            OR a.created_on >= :since OR a.due_on >= :since OR a.done_on >= :since OR a.done_on > :today)
 ),
-judged AS (
+judged AS MATERIALIZED (
     SELECT i.owner_id, i.horizon, i.status,
            CASE WHEN i.created_on <= :until
                  AND (i.created_on >= :since OR i.status IN ('open', 'in_progress', 'blocked')
@@ -147,7 +228,8 @@ judged AS (
            CASE WHEN i.employee_id IS NULL THEN 0 ELSE 1 END AS promise,
            CASE WHEN i.told_employee_on <= :today THEN 1 ELSE 0 END AS told,
            CASE WHEN i.confirmed_by_employee_on <= :today THEN 1 ELSE 0 END AS confirmed,
-           CASE WHEN (i.told_employee_on >= :told_since AND i.told_employee_on <= :today)
+           CASE WHEN i.status NOT IN ('open', 'in_progress', 'blocked') THEN 0
+                WHEN (i.told_employee_on >= :told_since AND i.told_employee_on <= :today)
                   OR EXISTS (SELECT 1 FROM action_update u
                               WHERE u.action_id = i.id AND u.told
                                 AND u.written_on >= :told_since AND u.written_on <= :today)

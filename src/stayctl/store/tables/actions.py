@@ -86,9 +86,7 @@ class ActionItem(SQLModel, table=True):
     uuid: str = identity()
     title: str
     employee_id: int | None = Field(default=None, foreign_key="employee.id", ondelete="CASCADE", index=True)
-    interview_id: int | None = Field(
-        default=None, foreign_key="interview.id", ondelete="SET NULL", index=True
-    )
+    interview_id: int | None = Field(default=None, foreign_key="interview.id", ondelete="SET NULL")
     round_id: int | None = Field(default=None, foreign_key="round.id", index=True)
     driver: str | None = None
     owner_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
@@ -113,6 +111,7 @@ class ActionItem(SQLModel, table=True):
             "status NOT IN ('declined', 'cancelled') OR status_reason IS NOT NULL", name="reason"
         ),
         CheckConstraint("status <> 'done' OR done_on IS NOT NULL", name="done_on"),
+        Index("ix_action_item_interview", "interview_id", "created_on"),
         Index(
             "ix_action_item_open",
             "due_on",

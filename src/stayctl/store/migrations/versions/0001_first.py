@@ -272,9 +272,15 @@ def upgrade() -> None:
     op.create_index(op.f("ix_interview_employee_id"), "interview", ["employee_id"], unique=False)
     op.create_index(op.f("ix_interview_fact_manager_id"), "interview", ["fact_manager_id"], unique=False)
     op.create_index(
+        "ix_interview_fell_due",
+        "interview",
+        ["original_due_on", "employee_id", "state", "held_on", "kind"],
+        unique=False,
+    )
+    op.create_index(
         "ix_interview_held",
         "interview",
-        ["employee_id", "held_on"],
+        ["employee_id", "held_on", "kind"],
         unique=False,
         sqlite_where=sa.text("state IN ('completed', 'closed')"),
         postgresql_where=sa.text("state IN ('completed', 'closed')"),
@@ -282,16 +288,24 @@ def upgrade() -> None:
     op.create_index(
         "ix_interview_held_on",
         "interview",
-        ["held_on", "employee_id"],
+        ["held_on", "employee_id", "kind"],
         unique=False,
         sqlite_where=sa.text("state IN ('completed', 'closed')"),
         postgresql_where=sa.text("state IN ('completed', 'closed')"),
     )
     op.create_index(op.f("ix_interview_interviewer_id"), "interview", ["interviewer_id"], unique=False)
     op.create_index(
+        "ix_interview_missed",
+        "interview",
+        ["employee_id", "state", "due_on", "local_on", "kind"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('declined', 'no_show')"),
+        postgresql_where=sa.text("state IN ('declined', 'no_show')"),
+    )
+    op.create_index(
         "ix_interview_open",
         "interview",
-        ["due_on", "employee_id", "interviewer_id"],
+        ["due_on", "employee_id", "interviewer_id", "state", "created_at", "kind"],
         unique=False,
         sqlite_where=sa.text("state IN ('planned', 'invited', 'in_progress')"),
         postgresql_where=sa.text("state IN ('planned', 'invited', 'in_progress')"),
@@ -524,7 +538,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_action_item_employee_id"), "action_item", ["employee_id"], unique=False)
-    op.create_index(op.f("ix_action_item_interview_id"), "action_item", ["interview_id"], unique=False)
+    op.create_index("ix_action_item_interview", "action_item", ["interview_id", "created_on"], unique=False)
     op.create_index(
         "ix_action_item_open",
         "action_item",
