@@ -158,7 +158,7 @@ class Mentioned:
     def __init__(self, texts: Iterable[str]) -> None:
         folded = folded_text(unicodedata.normalize("NFC", "\n".join(texts)))
         self.characters = frozenset("".join(_HAN_RUN.findall(folded)))
-        self.words = frozenset(_WORD.findall(folded))
+        self.words = frozenset(word for word in _WORD.findall(folded) if not word.isdecimal())
 
     def may_name(self, name: str, email: str | None) -> bool:
         """Whether a character or a word of the name stands in the texts; where not, nobody of this name is in them."""

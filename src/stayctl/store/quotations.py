@@ -100,9 +100,13 @@ def read_quotations(reader: Reader, row: ReleaseRow, found: Released, viewer: Vi
 
 
 def roster_names(reader: Reader, texts: Iterable[str] | None = None) -> Names:
-    """Everybody on the roster, leavers too; with ``texts`` only those who might be named in them."""
+    """Everybody on the roster, leavers too; with ``texts`` only those who might be named in them.
+
+    Where nothing in the texts is spelled in letters, no mailbox can be, and each name is looked at once.
+    """
     names, mentioned = Names(), None if texts is None else Mentioned(texts)
-    for person in reader.stream("quotations.people", _PersonRow):
+    query = "quotations.people" if mentioned is None or mentioned.words else "quotations.names"
+    for person in reader.stream(query, _PersonRow):
         if mentioned is None or mentioned.may_name(person.name, person.email):
             names.add_person(person.name, person.email)
     return names

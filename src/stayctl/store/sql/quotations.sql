@@ -40,6 +40,9 @@ SELECT COUNT(*) FROM interview i
 -- name: people
 SELECT e.name, e.email FROM employee e ORDER BY e.id;
 
+-- name: names
+SELECT e.name, CAST(NULL AS TEXT) FROM employee e GROUP BY e.name ORDER BY e.name;
+
 -- name: units
 SELECT d.path FROM department d
  WHERE (SELECT COUNT(*) FROM release_person p
