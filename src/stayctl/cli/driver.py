@@ -87,8 +87,11 @@ def suggest_drivers(
 
 
 def _suggested(texts: Iterable[Said], lexicon: "Lexicon") -> Iterator[tuple[Said, tuple["Suggestion", ...]]]:
+    import gc
+
     from stayctl.practice.themes import suggest
 
+    gc.freeze()  # the lexicon stays, and need not be gone through again and again
     for said in texts:
         yield said, suggest(said.text, lexicon)
 

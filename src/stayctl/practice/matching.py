@@ -46,19 +46,15 @@ _FULL_WIDTH = {n + 0xFEE0: n for n in range(0x21, 0x7F) if chr(n) not in "!,:;?"
     0x2019: 0x27,
     0x2018: 0x27,
 }
+_WIDE = re.compile(f"[{''.join(map(chr, sorted(_FULL_WIDTH)))}]")
 Way = tuple[str, ...]
 Parts = list[list[Way]]
 """A pattern: after each other its parts, each as the ways it may be said."""
 Words = Mapping[str, Sequence[str]]
 
 
-class Found(NamedTuple):
-    """Pattern number ``pattern`` matches the tokens from ``first`` to ``last``; ``gap``: with others between them."""
-
-    first: int
-    last: int
-    pattern: int
-    gap: bool
+Found = tuple[int, int, int, bool]
+"""From which to which token a pattern matches, its number, and whether others stand between. A plain tuple: there are many."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +70,9 @@ class Tokens:
 
     def said(self, found: Found) -> str:
         """The words of the text that were found."""
-        words = self.text[self.starts[found.first] : self.ends[found.last]]
-        return " ".join(words.split()) if found.last > found.first else words
+        first, last, _pattern, _gap = found
+        words = self.text[self.starts[first] : self.ends[last]]
+        return words if words.isalnum() else " ".join(words.split())
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -200,6 +197,9 @@ class State(dict[int, "tuple[State, Ends | None]"]):
         self[END] = (nowhere if nowhere is not None else self, SENTENCE)
 
 
+Step = tuple[State, Ends | None]
+
+
 class Finder:
     """Runs an automaton over texts. States and their steps are made when they are first met, then looked up."""
 
@@ -218,13 +218,14 @@ class Finder:
         self._numbers: dict[tuple[str, ...], int] = {(): 0}
         self._nowhere = State(frozenset())
         self._states: dict[frozenset[Thread], State] = {frozenset(): self._nowhere}
+        self._steps: dict[frozenset[Thread], Step] = {}
         self._met = 0
 
     def tokens(self, text: str) -> Tokens:
         """Split a text into words. One character in Chinese is a word."""
         if self._met > MOST_MET:
             self._forget()
-        plain = text if text.isascii() else text.translate(_FULL_WIDTH)
+        plain = text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
         small = plain.lower()
         if len(small) != len(plain):
             small = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
@@ -270,34 +271,46 @@ class Finder:
                 continue
             whole, opening, after = ends
             for pattern, length in whole:
-                found.append(Found(place - length + 1, place, pattern, False))
+                found.append((place - length + 1, place, pattern, False))
             for gap, length, most, opens, pattern in after:
                 if gap in opened:
                     first, last = opened[gap]
                     if 0 <= place - length - last <= most:
                         if opens < 0:
-                            found.append(Found(first, place, pattern, True))
+                            found.append((first, place, pattern, True))
                         else:
                             opened[opens] = first, place
             for gap, length in opening:
                 opened[gap] = place - length + 1, place
         return found
 
-    def _make(self, state: State, symbol: int) -> tuple[State, Ends | None]:
-        now = sorted(
-            {
-                (target, length + 1)
-                for node, length in (*state.threads, (0, 0))
-                for target in self._targets(node, symbol)
-            }
+    def _make(self, state: State, symbol: int) -> Step:
+        """Where a word leads from a state. Steps to the same nodes are one and the same, so that memory stays near."""
+        now = frozenset(
+            (target, length + 1)
+            for node, length in (*state.threads, (0, 0))
+            for target in self._targets(node, symbol)
         )
+        step = self._steps.get(now)
+        if step is None:
+            step = self._steps[now] = self._onward(now), self._ending(now)
+        state[symbol] = step
+        self._met += 1
+        return step
+
+    def _onward(self, now: frozenset[Thread]) -> State:
         threads = frozenset((node, length) for node, length in now if self._automaton.steps[node])
         onward = self._states.get(threads)
         if onward is None:
             onward = self._states[threads] = State(threads, self._nowhere)
-        ends = [(ending, length) for node, length in now for ending in self._automaton.ends[node]]
+        return onward
+
+    def _ending(self, now: frozenset[Thread]) -> Ends | None:
+        ends = [(ending, length) for node, length in sorted(now) for ending in self._automaton.ends[node]]
+        if not ends:
+            return None
         first = [(ending, length) for ending, length in ends if ending.after < 0]
-        ended = Ends(
+        return Ends(
             tuple((ending.pattern, length) for ending, length in first if ending.opens < 0),
             tuple((ending.opens, length) for ending, length in first if ending.opens >= 0),
             tuple(
@@ -306,9 +319,6 @@ class Finder:
                 if ending.after >= 0
             ),
         )
-        step = state[symbol] = (onward, ended if ends else None)
-        self._met += 1
-        return step
 
     def _targets(self, node: int, symbol: int) -> list[int]:
         steps = self._automaton.steps[node]

@@ -38,6 +38,17 @@ class Pattern(NamedTuple):
     polarity: Polarity | None = None
 
 
+class _Met(NamedTuple):
+    """The matches in a text, in order. ``whole`` and ``spans`` hold by first word the last word of the longest: of those
+    about drivers without a gap, and of ``words``, which tell whether it is well; ``flips`` are the places of the contrary."""
+
+    drivers: list[Found]
+    whole: dict[int, int]
+    words: list[Found]
+    spans: dict[int, int]
+    flips: list[int]
+
+
 class Suggestion(NamedTuple):
     """A driver that a text seems to name. ``polarity`` is None where the words don't say it."""
 
@@ -93,15 +104,13 @@ def make_lexicon(
 def suggest(text: str, lexicon: Lexicon) -> tuple[Suggestion, ...]:
     """The drivers over their thresholds, the likeliest first."""
     tokens = lexicon.finder.tokens(text)
-    found = lexicon.finder.find(tokens)
-    evidence = _evidence(_visible(found, lexicon), lexicon)
+    met = _sorted_out(lexicon.finder.find(tokens), lexicon)
+    evidence = _evidence(_uncovered(met.drivers, met.whole), lexicon)
     if not evidence:
         return ()
-    weights = lexicon.weights
-    sure = any(weights[hit.pattern] >= THRESHOLD for hits in evidence.values() for hit in hits)
     length = _length(tokens)
-    outright = not sure and length <= BRIEF
-    moods = _moods(found, tokens, lexicon)
+    outright = length <= BRIEF and not _sure(evidence, lexicon)
+    moods = _moods(met, tokens, lexicon)
     scores = {driver: _score(hits, lexicon, outright=outright) for driver, hits in evidence.items()}
     enough = (NEAR if length < LONG else NEAR_LONG) * max(scores.values())
     suggestions = []
@@ -128,68 +137,93 @@ def _length(tokens: Tokens) -> float:
     return len(tokens.starts) - tokens.characters / 2
 
 
-def _visible(found: list[Found], lexicon: Lexicon) -> list[Found]:
-    """The matches about drivers that no longer match hides."""
+def _sure(evidence: Mapping[str, list[Found]], lexicon: Lexicon) -> bool:
+    """Whether one match alone is enough for its driver."""
+    return any(lexicon.weights[hit[2]] >= THRESHOLD for hits in evidence.values() for hit in hits)
+
+
+def _sorted_out(found: list[Found], lexicon: Lexicon) -> _Met:
+    """The matches by what they are about."""
+    met = drivers, whole, words, spans, flips = _Met([], {}, [], {}, [])
     marks = lexicon.about
-    about = sorted([hit for hit in found if marks[hit.pattern] not in _MOODS])
-    widest = {first: last for first, last, _pattern, gap in about if not gap}  # the longest comes last
-    visible = []
-    before, reached, here = -1, -1, -1
-    for hit in about:
-        first, last, pattern, _gap = hit
+    for hit in sorted(found):
+        first, last, pattern, gap = hit
+        mark = marks[pattern]
+        if mark not in _MOODS:
+            if mark:
+                drivers.append(hit)
+            if not gap:
+                whole[first] = last  # the longest comes last
+        elif mark == FLIP:
+            flips.append(last)
+        else:
+            words.append(hit)
+            spans[first] = last
+    return met
+
+
+def _uncovered(hits: list[Found], longest: Mapping[int, int]) -> list[Found]:
+    """The matches, in order, that lie in no longer one; ``longest`` is by first word the last word of the longest."""
+    kept = []
+    starts = sorted(longest)
+    before, reached, here, place = -1, -1, -1, 0
+    for hit in hits:
+        first, last = hit[0], hit[1]
         if first != here:
-            before, here = max(before, reached), first
-            reached = widest.get(here, -1)
-        if before < last and reached <= last and marks[pattern]:
-            visible.append(hit)
-    return visible
+            here = first
+            while place < len(starts) and starts[place] < here:
+                before = max(before, longest[starts[place]])
+                place += 1
+            reached = longest.get(here, -1)
+        if before < last and reached <= last:
+            kept.append(hit)
+    return kept
 
 
 def _evidence(found: list[Found], lexicon: Lexicon) -> dict[str, list[Found]]:
     """By driver, its matches; of those inside one another the heaviest, then the longest."""
-    by_driver: dict[str, list[Found]] = defaultdict(list)
-    taken: dict[str, set[int]] = defaultdict(set)
-    weights, marks = lexicon.weights, lexicon.about
-    for _weight, _length, hit in sorted([(-weights[hit[2]], hit[0] - hit[1], hit) for hit in found]):
-        driver, words = marks[hit.pattern], range(hit.first, hit.last + 1)
-        if taken[driver].isdisjoint(words):
-            taken[driver].update(words)
-            by_driver[driver].append(hit)
+    by_driver: dict[str, list[Found]] = {}
+    marks = lexicon.about
+    for hit in found:
+        by_driver.setdefault(marks[hit[2]], []).append(hit)
+    for driver, hits in by_driver.items():
+        if len(hits) > 1:
+            by_driver[driver] = _heaviest(hits, lexicon)
     return by_driver
+
+
+def _heaviest(hits: list[Found], lexicon: Lexicon) -> list[Found]:
+    weights = lexicon.weights
+    taken: set[int] = set()
+    kept = []
+    for _weight, _length, hit in sorted([(-weights[hit[2]], hit[0] - hit[1], hit) for hit in hits]):
+        words = range(hit[0], hit[1] + 1)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append(hit)
+    return kept
 
 
 def _score(hits: list[Found], lexicon: Lexicon, *, outright: bool) -> float:
     doubt = 1.0
-    for pattern in {hit.pattern for hit in hits}:
+    for pattern in {hit[2] for hit in hits}:
         weight = lexicon.weights[pattern]
         doubt *= 1 - (max(weight, THRESHOLD) if outright else weight)
     return 1 - doubt
 
 
-def _moods(found: list[Found], tokens: Tokens, lexicon: Lexicon) -> dict[int, int]:
+def _moods(met: _Met, tokens: Tokens, lexicon: Lexicon) -> dict[int, int]:
     """By clause, how much of what is said in it is well (above 0) or not."""
-    marks = lexicon.about
-    flips: dict[int, list[int]] = defaultdict(list)
-    over: dict[int, list[Found]] = defaultdict(list)
-    words = [hit for hit in found if marks[hit.pattern] in (STAY, LEAVE)]
-    if not words:
-        return {}
-    for hit in words:
-        for place in range(hit.first, hit.last + 1):
-            over[place].append(hit)
-    for hit in found:
-        if marks[hit.pattern] == FLIP:
-            flips[tokens.clause(hit.last)].append(hit.last)
     moods: dict[int, int] = defaultdict(int)
-    for hit in words:
-        if any(
-            other.first <= hit.first and other.last >= hit.last and other[:2] != hit[:2]
-            for other in over[hit.first]
-        ):
-            continue
-        sign = 1 if marks[hit.pattern] == STAY else -1
-        clause = tokens.clause(hit.first)
-        turned = any(0 < hit.first - flip <= 3 for flip in flips.get(clause, ()))
+    flips: dict[int, list[int]] = defaultdict(list)
+    if met.words:
+        for flip in met.flips:
+            flips[tokens.clause(flip)].append(flip)
+    for hit in _uncovered(met.words, met.spans):
+        first = hit[0]
+        sign = 1 if lexicon.about[hit[2]] == STAY else -1
+        clause = tokens.clause(first)
+        turned = clause in flips and any(0 < first - flip <= 3 for flip in flips[clause])
         moods[clause] += -sign if turned else sign
     return moods
 
@@ -199,11 +233,11 @@ def _polarity(
 ) -> Polarity | None:
     """What the patterns themselves say, else the words around them in their clauses, else in the whole text."""
     votes = 0
-    for hit in hits:
-        vote = lexicon.votes[hit.pattern]
+    for first, last, pattern, _gap in hits:
+        vote = lexicon.votes[pattern]
         votes += vote
         if not vote and moods:
-            begins, ends = tokens.clause(hit.first), tokens.clause(hit.last)
+            begins, ends = tokens.clause(first), tokens.clause(last)
             mood = moods.get(begins, 0) + (moods.get(ends, 0) if ends != begins else 0)
             votes += (mood > 0) - (mood < 0)
     if votes == 0:
