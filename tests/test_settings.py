@@ -83,6 +83,7 @@ def test_a_number_is_taken_as_text(tmp_path: Path) -> None:
         "language = 'fr'",
         "me = true",
         "me = 1.5",
+        "me = " + "9" * 5000,
         "me = 2026-01-01",
         "me = ['1']",
         "[me]\nname = 'x'",

@@ -125,11 +125,11 @@ def _parsed(path: Path, text: str) -> dict[str, object]:
 
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:
         raise _no_toml(path, problem) from None
 
 
-def _no_toml(path: Path, problem: ValueError) -> StayctlError:
+def _no_toml(path: Path, problem: Exception) -> StayctlError:
     return StayctlError(
         N_("{path}: not a TOML file ({problem}). Mend it, or move it away."), path=path, problem=problem
     )

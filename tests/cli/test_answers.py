@@ -154,7 +154,16 @@ def test_a_mistake_is_named_and_nothing_is_written(
 
 @pytest.mark.parametrize("location", ["sqlite"], indirect=True)
 def test_what_is_no_such_file_is_refused(run: Program, arranged: Callable[[Any], list[str]]) -> None:
-    for text in ("{", '{"answers": [}', "[1, 2]", '{"answers": [], "answers": []}', "\x00", "[" * 99_999):
+    long = '{"held_on": ' + "9" * 5000 + "}"
+    for text in (
+        "{",
+        '{"answers": [}',
+        "[1, 2]",
+        '{"answers": [], "answers": []}',
+        "\x00",
+        "[" * 99_999,
+        long,
+    ):
         outcome = run(*arranged(text))
         assert outcome.code == 2
         assert "Traceback" not in outcome.err
@@ -299,9 +308,14 @@ def test_every_mistake_is_named_at_once_with_its_place(
             {"question": "enjoyment"},
             {"question": "motivation", "text": ["a"], "wrong": 1},
             "closing",
+            {
+                "question": "recent_win",
+                "text": "x",
+                "mentions": [{"driver": "pay", "polarity": "stay"}] * 101,
+            },
         ],
         "plan": {"stay_reasons": [1, {"driver": "team"}], "agreed": "perhaps", "cannot_do": {"why": "x"}},
-        "actions": [{"title": ""}, {"title": "x", "owner": "nobody"}],
+        "actions": [{"title": ""}, {"title": "x", "owner": "nobody"}, {"title": "x", "due_on": "9999-12-31"}],
     }
     err = run(*arranged(spoilt), lang=lang).err
     for place in (
@@ -314,12 +328,14 @@ def test_every_mistake_is_named_at_once_with_its_place(
         "answers[4].text",
         "answers[4].wrong",
         "answers[5]",
+        "answers[6].mentions",
         "plan.stay_reasons[0]",
         "plan.stay_reasons[1].text",
         "plan.agreed",
         "plan.cannot_do.what",
         "actions[0].title",
         "actions[1].owner",
+        "actions[2].due_on",
     ):
         assert f"{place}{'：' if lang == 'zh' else ': '}" in err.replace(
             ": ", "：" if lang == "zh" else ": "

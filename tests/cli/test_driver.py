@@ -38,6 +38,17 @@ def test_each_line_is_a_text_with_its_number(run: Program, monkeypatch: pytest.M
     assert last["drivers"][0]["driver"] == "team" and last["drivers"][0]["polarity"] == "stay"
 
 
+@pytest.mark.parametrize("line", ["[" * 100_000, '{"text": ' + "[" * 100_000, '{"id": ' + "9" * 5000 + "}"])
+def test_json_that_no_program_reads_is_no_fault(run: Program, tmp_path: Path, line: str) -> None:
+    given = tmp_path / "texts.jsonl"
+    given.write_text('{"text": "分享会"}\n' + line, encoding="utf-8")
+    outcome = run("driver", "suggest", str(given))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "Line 2" in outcome.err
+    given.write_text(line, encoding="utf-8")
+    assert run("driver", "suggest", str(given)).code == 0
+
+
 def test_json_lines_keep_their_ids(run: Program, tmp_path: Path) -> None:
     path = tmp_path / "said.jsonl"
     path.write_text('{"id": "a7", "text": "食堂太难吃"}\n{"text": "No career path"}\n', encoding="utf-8")

@@ -45,13 +45,40 @@ def test_a_date_is_read_in_every_form_that_tells_its_order(text: str) -> None:
     assert read(text) == ["2011-07-05"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "N/A", "9999-12-31", "至今"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "-",
+        "N/A",
+        "9999-12-31",
+        "9999/12/31",
+        "31.12.9999",
+        "99991231",
+        "9999年12月31日",
+        "31-Dec-9999",
+        "至今",
+    ],
+)
 def test_a_cell_that_says_nothing_is_no_date_and_no_problem(text: str) -> None:
     assert read(text) == [None]
 
 
 @pytest.mark.parametrize(
-    "text", ["2011-02-30", "31/31/2011", "soon", "2011", "2011-07", "1/2", "99999999", "12345678901"]
+    "text",
+    [
+        "2011-02-30",
+        "31/31/2011",
+        "soon",
+        "2011",
+        "2011-07",
+        "1/2",
+        "99999999",
+        "12345678901",
+        "0001-01-01",
+        "30.12.9998",
+    ],
 )
 def test_what_is_no_date_in_any_order_is_said_to_be_none(text: str) -> None:
     with pytest.raises(NoDate):

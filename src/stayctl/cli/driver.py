@@ -158,7 +158,7 @@ def _texts(lines: Iterable[str]) -> Iterator[Said]:
 def _is_object(line: str) -> bool:
     try:
         return isinstance(json.loads(line), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 
@@ -167,7 +167,7 @@ def _said(line: str, number: int) -> Said:
         found = json.loads(line)
         if isinstance(found["text"], str):
             return Said(found.get("id", number), found["text"])
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         pass
     raise StayctlError(
         N_('Line {line} is no JSON object with a "text".'),

@@ -8,20 +8,34 @@ import typer
 
 from stayctl.errors import StayctlError
 from stayctl.language import N_
+from stayctl.practice.years import YEARS
 
 _NUMBER = re.compile(r"\d{1,9}\Z")
 
 
 def day(text: str) -> date:
-    """A date as people give it to a program: 2026-12-01."""
+    """A date as people give it to a program: 2026-12-01. A year outside ``YEARS`` is a slip."""
     match = re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text.strip())
     try:
         year, month, of_month = (int(part) for part in match.groups()) if match else (0, 0, 0)
-        return date(year, month, of_month)
+        found = date(year, month, of_month)
+        if found.year not in YEARS:
+            raise _no_such_year(text)
+        return found
     except ValueError:
         raise StayctlError(
             N_("“{value}” is no date; write it as 2026-12-01."), id="date", value=text
         ) from None
+
+
+def _no_such_year(text: str) -> StayctlError:
+    return StayctlError(
+        N_("“{value}” is too far off; dates go from {first} to {last}."),
+        id="date",
+        value=text,
+        first=YEARS[0],
+        last=YEARS[-1],
+    )
 
 
 def whole(text: str) -> int:

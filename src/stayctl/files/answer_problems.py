@@ -1,10 +1,12 @@
 """What is wrong with a file of answers, in plain words, each with its place in the JSON."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from stayctl.language import N_, _
 from stayctl.practice.vocabulary import DRIVERS
+from stayctl.practice.years import YEARS
 
 DEEPEST = 8
 _MEMBERS = frozenset({"str", "int", "float", "list[str]", "ReasonIn", "CommitmentsIn", "CannotIn"})
@@ -71,6 +73,8 @@ def _in_words(error: Mapping[str, Any]) -> str:
     kind, context = error["type"], error.get("ctx") or {}
     if context.get("expected"):
         return _("one of {choices}").format(choices=context["expected"].replace(" or ", ", "))
+    if any(isinstance(context.get(bound), date) for bound in ("ge", "le")):
+        return _("a date from {first} to {last} is needed here").format(first=YEARS[0], last=YEARS[-1])
     if kind in _WORDS:
         return _(_WORDS[kind]).format(**context)
     words = next((text for name, text in _BEGINNINGS.items() if kind.startswith(name)), "")

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -21,8 +21,10 @@ from stayctl.practice.vocabulary import (
     Lever,
     Polarity,
 )
+from stayctl.practice.years import YEARS
 
 BYTES_AT_MOST = 20_000_000
+Day = Annotated[date, Field(ge=date(YEARS[0], 1, 1), le=date(YEARS[-1], 12, 31))]
 Value = TypeVar("Value")
 
 
@@ -46,7 +48,7 @@ class AnswerIn(_Strict):
     value: str | int | float | list[str] | None = None
     status: AnswerStatus = AnswerStatus.ANSWERED
     importance: int | None = Field(default=None, ge=1, le=5)
-    mentions: list[MentionIn] = []
+    mentions: list[MentionIn] = Field(default=[], max_length=100)
 
 
 class ReasonIn(_Strict):
@@ -71,7 +73,7 @@ class PlanIn(_Strict):
     recognition: str | None = None
     cannot_do: str | CannotIn | None = None
     commitments: str | CommitmentsIn | None = None
-    next_check_in: date | None = None
+    next_check_in: Day | None = None
     agreed: bool = False
 
 
@@ -80,7 +82,7 @@ class ActionIn(_Strict):
     horizon: Horizon = Horizon.QUICK_WIN
     driver: str | None = None
     owner: str | None = None
-    due_on: date | None = None
+    due_on: Day | None = None
     control: Control = Control.MANAGER
     lever: Lever | None = None
 
@@ -94,7 +96,7 @@ class AnswersIn(_Strict):
     """The whole file. ``stayctl.answers/1`` may be named as its schema."""
 
     schema_name: Literal["stayctl.answers/1"] | None = Field(default=None, alias="schema")
-    held_on: date | None = None
+    held_on: Day | None = None
     answers: list[AnswerIn]
     plan: PlanIn | None = None
     actions: list[ActionIn] = []
@@ -134,6 +136,8 @@ def read_answers(path: Path, judge: Callable[[Loose], Iterable[str]] = lambda lo
             column=problem.colno,
             problem=json_problem(problem.msg),
         ) from None
+    except ValueError:
+        raise StayctlError(N_("{path}: a number in it has too many digits."), path=name) from None
     return _checked(name, content, judge)
 
 
@@ -163,7 +167,7 @@ def _checked(name: str, content: Any, judge: Callable[[Loose], Iterable[str]]) -
 
 def _loose(content: Any) -> Loose:
     whole = content if isinstance(content, dict) else {}
-    day = _readable(TypeAdapter(date), [whole.get("held_on")])
+    day = _readable(TypeAdapter(Day), [whole.get("held_on")])
     return Loose(
         answers=_readable(TypeAdapter(AnswerIn), whole.get("answers")),
         actions=_readable(TypeAdapter(ActionIn), whole.get("actions")),

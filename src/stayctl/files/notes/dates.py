@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, timedelta
 
 from stayctl.files.notes.marks import skeleton
+from stayctl.practice.years import YEARS
 
 _WHOLE = re.compile(r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(\d{1,2})\s*(?:月\s*(\d{1,2})\s*[日号]?|[-/.]\s*(\d{1,2}))(?!\d)")
@@ -27,7 +28,8 @@ def day_in(text: str, today: date, *, past: bool = False) -> date | None:
     """The one day that the text names; without a year, the next one (or with ``past`` the last one) from today."""
     plain = unicodedata.normalize("NFKC", text)
     try:
-        return _dated(plain, today, past) or (None if past else _span(plain, today))
+        found = _dated(plain, today, past) or (None if past else _span(plain, today))
+        return found if found and found.year in YEARS else None
     except (ValueError, OverflowError):
         return None
 

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from stayctl.errors import StayctlError
 from stayctl.language import N_
+from stayctl.practice.years import YEARS
 
 ORDERS = ("dmy", "mdy", "ymd")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -42,7 +43,8 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?$")
 _EPOCH = date(1899, 12, 30)
 _SERIALS = (10_000, 80_000)
-_NO_DAY = 9999
+_NEVER = date(9999, 12, 31)
+"""How other systems write that there is no such day."""
 
 
 class NoDate(ValueError):
@@ -62,13 +64,12 @@ def readings(text: str, today: date) -> dict[str, date | None]:
     plain = " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
     if plain.casefold() in _EMPTY:
         return {}
-    if plain.startswith(f"{_NO_DAY}-"):
-        return {}
     plain = _TIME.sub("", plain).strip()
     fixed = _fixed(plain, today)
-    if fixed is not None:
-        return dict.fromkeys(ORDERS, fixed)
-    found = _numeric(plain, today)
+    found = dict.fromkeys(ORDERS, fixed) if fixed is not None else _numeric(plain, today)
+    if _NEVER in found.values():
+        return {}
+    found = {order: meant if meant and meant.year in YEARS else None for order, meant in found.items()}
     if not any(found.values()):
         raise NoDate(text)
     return found
