@@ -20,7 +20,7 @@ from stayctl.practice.vocabulary import DRIVERS
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
 LANGUAGES = ("en", "zh")
-GROUPS = ((1, "seen"), (1, "unseen"), (2, "seen"), (3, "seen"), (4, "unseen"), (5, "seen"))
+GROUPS = ((1, "seen"), (1, "unseen"), (2, "seen"), (3, "seen"), (4, "unseen"), (5, "seen"), (6, "seen"))
 
 
 class Comment(NamedTuple):
