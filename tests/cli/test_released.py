@@ -105,6 +105,8 @@ def test_screens_fit_other_cuts_are_refused_and_a_manager_reads_what_they_did_no
             assert max(map(cell_len, lines)) <= int(columns), report
     assert released("report", "drivers", "--core").code == 2
     assert released("report", "drivers", "--since", "2026-01-01").code == 2
+    story = ("report", "overview", "R4", "--audience", "leadership")
+    assert [released(*story, *cut).code for cut in ([], ["--core"], ["--since", "2026-05-01"])] == [0, 2, 0]
     other = released("report", "drivers", "--by", "line")
     assert other.code == 2 and "department" in other.err
     assert released("report", "drivers", "R77").code == 3

@@ -180,6 +180,16 @@ def test_the_team_needs_to_know_who_is_asking(stayctl):
     assert "settings set me" in error
 
 
+@pytest.mark.parametrize("name", ["overview", "coverage", "actions", "promises"])
+def test_who_reads_sums_reads_nothing_of_few_people(stayctl, name):
+    for chosen in (["--who", "0002"], ["--level", "P6"]):
+        code, out, error = stayctl("report", name, "--audience", "leadership", *chosen)
+        assert (code, out) == (4, "")
+        assert "Fewer than 5 people" in error
+        assert stayctl("report", name, "--audience", "hr", *chosen)[0] == 0
+    assert stayctl("report", name, "--audience", "leadership", "--title", "nobody's")[0] == 0
+
+
 def test_the_team_is_withheld_from_leadership(stayctl):
     code, out, _error = stayctl("report", "team", "--audience", "leadership")
 

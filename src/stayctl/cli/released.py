@@ -57,20 +57,26 @@ def viewer_of(here: Context, audience: str) -> Viewer | None:
 
 def asked_round(asking: Asking) -> str | None:
     """The round that is meant. Raises StayctlError for selectors and periods: a release has units of its own."""
-    others = {name: value for name, value in asking.asked.items() if value and name != "round"}
-    others |= {name: value for name in ("since", "until") if (value := getattr(asking, name))}
+    _refuse_cuts([*_selectors(asking), *(name for name in ("since", "until") if getattr(asking, name))])
+    ref, named = asking.ref, asking.asked.get("round")
+    if ref and named and ref != named:
+        raise StayctlError(N_("Name one round, not {one} and {other}."), id="usage", one=ref, other=named)
+    return ref or named
+
+
+def _selectors(asking: Asking) -> list[str]:
+    return [name for name, value in asking.asked.items() if value and name != "round"]
+
+
+def _refuse_cuts(others: list[str]) -> None:
     if others:
         raise StayctlError(
             N_(
                 "What people said is shown by round, for the units that its release shows; --{option} is for figures about what was done. Use --round R3, and --by department, line or what the round is crossed with."
             ),
             id="selector",
-            option=next(iter(others)).replace("_", "-"),
+            option=others[0].replace("_", "-"),
         )
-    ref, named = asking.ref, asking.asked.get("round")
-    if ref and named and ref != named:
-        raise StayctlError(N_("Name one round, not {one} and {other}."), id="usage", one=ref, other=named)
-    return ref or named
 
 
 def _cut(found: Released, by: str | None) -> str | None:
@@ -129,10 +135,14 @@ def released_round(asking: Asking) -> ReleaseRow | None:
 
 
 def show_overview(asking: Asking, row: ReleaseRow) -> None:
-    """The overview of a released round: the story, how far things are, the balance of drivers."""
+    """The overview of a released round: the story, how far things are, the balance of drivers.
+
+    A period is for how far things are. Raises StayctlError for selectors.
+    """
     from stayctl.practice.vocabulary import Polarity
     from stayctl.reports.build.released_overview import foremost, released_overview
 
+    _refuse_cuts(_selectors(asking))
     here = asking.here
     members = Selectors(round=row.id) if row.kind == "round" else Selectors()
     scope = asking.scope(members, span=(asking.since or row.opens_on, asking.until or row.closes_on))

@@ -2,8 +2,18 @@
 
 from stayctl.cli.asking_report import Asking
 from stayctl.cli.released import released_round, show_overview
+from stayctl.errors import Withheld
 from stayctl.language import _
-from stayctl.store.selection import Selectors
+from stayctl.reports.build.scope import TOO_FEW, Scope
+from stayctl.store.selection import Selectors, chosen_people
+
+
+def _scope(asking: Asking, selectors: Selectors) -> Scope:
+    """Who and when. Raises Withheld where fewer than k people are meant, for an audience that reads sums."""
+    scope, k = asking.scope(selectors), asking.here.policy.k
+    if not scope.names and not scope.everyone and 0 < chosen_people(asking.here.reader) < k:
+        raise Withheld(TOO_FEW, id="too_few", k=k)
+    return scope
 
 
 def overview(asking: Asking) -> None:
@@ -14,7 +24,7 @@ def overview(asking: Asking) -> None:
     asking.only_people()
     from stayctl.reports.build.overview import overview
 
-    here, scope = asking.here, asking.scope(asking.selectors())
+    here, scope = asking.here, _scope(asking, asking.selectors())
     built = overview(here.reader, scope, told_days=here.policy.told_days)
     asking.show(built, draw="overview.draw_overview")
 
@@ -23,7 +33,7 @@ def actions(asking: Asking) -> None:
     asking.only_people()
     from stayctl.reports.build.action_figures import actions_report
 
-    here, scope = asking.here, asking.scope(asking.selectors())
+    here, scope = asking.here, _scope(asking, asking.selectors())
     built = actions_report(here.reader, scope, told_days=here.policy.told_days)
     asking.show(built, draw="action_figures.draw_actions")
 
@@ -32,7 +42,7 @@ def promises(asking: Asking) -> None:
     asking.only_people()
     from stayctl.reports.build.promises import promises_report
 
-    here, scope = asking.here, asking.scope(asking.selectors())
+    here, scope = asking.here, _scope(asking, asking.selectors())
     built = promises_report(here.reader, scope, told_days=here.policy.told_days)
     asking.show(built, draw="promises.draw_promises")
 
@@ -42,7 +52,7 @@ def coverage(asking: Asking) -> None:
     from stayctl.reports.build.coverage import by_of, coverage_report
 
     here, selectors = asking.here, asking.selectors()
-    scope, by = asking.scope(selectors), by_of(here.reader, asking.by or "department")
+    scope, by = _scope(asking, selectors), by_of(here.reader, asking.by or "department")
     built = coverage_report(here.reader, scope, by, k=here.policy.k, root=selectors.line)
     asking.show(built, draw="coverage.draw_coverage")
 

@@ -70,6 +70,11 @@ def select(reader: Reader, chosen: Selectors) -> int:
     return 0
 
 
+def chosen_people(reader: Reader) -> int:
+    """How many were selected last."""
+    return reader.number("people.chosen_people")
+
+
 def _department(reader: Reader, asked: str) -> Sequence[str]:
     """The department of this path, or every one of this name."""
     paths = [row.path for row in reader.stream("people.departments", _Path)]

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from stayctl.errors import Withheld
-from stayctl.language import N_
 from stayctl.practice.metrics import Rate
 from stayctl.practice.privacy import Energy, shown_of
 from stayctl.practice.retention import (
@@ -21,14 +20,10 @@ from stayctl.practice.retention import (
     wilson,
 )
 from stayctl.reports.build.outcomes_by_line import Line, exits_data, lines_listing
-from stayctl.reports.build.scope import Scope
+from stayctl.reports.build.scope import TOO_FEW, Scope
 from stayctl.reports.listing import Document, Listing
 from stayctl.store.outcomes import Gone, at_landmark, first_held, gone_without_day, spells
 from stayctl.store.reading import Reader
-
-TOO_FEW = N_(
-    "Fewer than {k} people are meant: figures about so few would tell of single people. Ask for more people, or as their manager or HR."
-)
 
 
 class Retention(NamedTuple):

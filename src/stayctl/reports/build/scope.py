@@ -62,6 +62,9 @@ def rate_cell(rate: Rate) -> Cell:
     return Cell(rate.data(), shown(rate))
 
 
+TOO_FEW = N_(
+    "Fewer than {k} people are meant: figures about so few would tell of single people. Ask for more people, or as their manager or HR."
+)
 NOBODY = N_(
     "There is nobody to report on yet. Add people: stayctl employee add NAME, or stayctl employee import FILE"
 )

@@ -49,6 +49,9 @@ SELECT d.path FROM department d ORDER BY d.path, d.id;
 -- name: make_selection
 CREATE TEMPORARY TABLE IF NOT EXISTS selected (employee_id INTEGER PRIMARY KEY);
 
+-- name: chosen_people
+SELECT COUNT(*) FROM selected;
+
 -- name: make_wanted
 CREATE TEMPORARY TABLE IF NOT EXISTS wanted (kind TEXT NOT NULL, value TEXT NOT NULL);
 
