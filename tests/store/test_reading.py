@@ -10,7 +10,10 @@ from sqlalchemy import Engine, text
 
 from stayctl.store import reading
 from stayctl.store.changes import changing
+from stayctl.store.engine import create
+from stayctl.store.location import Location
 from stayctl.store.reading import Reader, query_text
+from stayctl.store.sqlite_file import connect
 from support import NOW, Make
 
 SQL = sorted(Path(reading.__file__).parent.glob("sql/*.sql"))
@@ -132,3 +135,21 @@ def test_every_query_is_used() -> None:
         if f'"{query}"' not in source and f"{query.partition('.')[0]}.{{" not in source
     ]
     assert unused == []
+
+
+def test_no_query_goes_through_a_whole_table_for_each_row_of_another(tmp_path: Path) -> None:
+    """A plan that hides in a small company, and takes hours in a large one."""
+    where = Location(path=tmp_path / "stay.db")
+    create(where).dispose()
+    connection = connect(where)
+    connection.execute(query_text("people.make_selection"))
+    slow = []
+    for query in QUERIES:
+        sql = query_text(query)
+        if not sql.startswith(("SELECT", "WITH")) or "roster_" in sql or "{" in sql:
+            continue
+        names = dict.fromkeys(re.findall(r"(?<!:):(\w+)", sql), 1)
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", names)]
+        slow += [(query, step) for step in plan if re.match(r"SCAN .* LEFT-JOIN", step)]
+    connection.close()
+    assert slow == []

@@ -103,16 +103,18 @@ ahead AS (
      GROUP BY a.employee_id
 ),
 fell_due AS (
-    SELECT +i.employee_id AS employee_id, COUNT(*) AS due,
-           SUM(CASE WHEN i.state IN ('completed', 'closed')
-                     AND i.held_on <= i.original_due_on AND i.held_on <= :today
-                    THEN 1 ELSE 0 END) AS on_time
-      FROM interview i
-     WHERE i.original_due_on >= :since AND i.original_due_on <= :until AND i.kind <> 'exit'
-       AND i.state NOT IN ('cancelled', 'declined')
-       AND (i.state IN ('completed', 'closed') OR i.created_at < :known_before)
-       AND (:everyone = 1 OR i.employee_id IN (SELECT employee_id FROM selected))
-     GROUP BY +i.employee_id
+    SELECT d.employee_id, COUNT(*) AS due, SUM(d.on_time) AS on_time
+      FROM (SELECT i.employee_id,
+                   CASE WHEN i.state IN ('completed', 'closed')
+                         AND i.held_on <= i.original_due_on AND i.held_on <= :today
+                        THEN 1 ELSE 0 END AS on_time
+              FROM interview i
+             WHERE i.original_due_on >= :since AND i.original_due_on <= :until AND i.kind <> 'exit'
+               AND i.state NOT IN ('cancelled', 'declined')
+               AND (i.state IN ('completed', 'closed') OR i.created_at < :known_before)
+               AND (:everyone = 1 OR i.employee_id IN (SELECT employee_id FROM selected))
+             LIMIT 1000000000) d  -- the limit keeps the two apart: together they would read every interview
+     GROUP BY d.employee_id
 ),
 person AS (
     SELECT CASE CAST(:by AS TEXT)
@@ -212,7 +214,7 @@ WITH item AS (
        AND (a.status IN ('open', 'in_progress', 'blocked')
             OR a.created_on >= :since OR a.due_on >= :since OR a.done_on >= :since OR a.done_on > :today)
 ),
-judged AS MATERIALIZED (
+judged AS (
     SELECT i.owner_id, i.horizon, i.status,
            CASE WHEN i.created_on <= :until
                  AND (i.created_on >= :since OR i.status IN ('open', 'in_progress', 'blocked')
@@ -235,6 +237,7 @@ judged AS MATERIALIZED (
                                 AND u.written_on >= :told_since AND u.written_on <= :today)
                 THEN 1 ELSE 0 END AS told_lately
       FROM item i
+     LIMIT 1000000000  -- or else each of the sums would judge every item again
 )
 SELECT owner_id, horizon, status, SUM(booked), SUM(due), SUM(due * done * told), SUM(due * hit), SUM(open),
        SUM(open * past), SUM(open * promise), SUM(open * promise * told_lately),
@@ -287,20 +290,6 @@ WITH wanted AS (
        AND (e.hired_on IS NULL OR e.hired_on <= :today)
        AND (e.left_on > :today OR (e.left_on IS NULL AND e.status = 'active'))
 ),
-last AS (
-    SELECT i.id, i.employee_id, i.held_on, i.interviewer_id, i.state,
-           ROW_NUMBER() OVER (PARTITION BY i.employee_id ORDER BY i.held_on DESC, i.id DESC) AS place
-      FROM interview i
-     WHERE i.state IN ('completed', 'closed') AND i.kind <> 'exit' AND i.held_on <= :today
-       AND i.employee_id IN (SELECT id FROM wanted)
-),
-next AS (
-    SELECT i.id, i.uuid, i.employee_id, i.state, i.due_on, i.local_on, i.local_time,
-           ROW_NUMBER() OVER (PARTITION BY i.employee_id ORDER BY i.due_on, i.id) AS place
-      FROM interview i
-     WHERE i.state IN ('planned', 'invited', 'in_progress') AND i.created_at < :known_before
-       AND i.employee_id IN (SELECT id FROM wanted)
-),
 promise AS (
     SELECT a.employee_id, COUNT(*) AS open, SUM(CASE WHEN a.due_on < :today THEN 1 ELSE 0 END) AS late
       FROM action_item a
@@ -312,9 +301,19 @@ promise AS (
 SELECT w.id, w.employee_no, w.name, w.core, w.high_potential, l.id, l.held_on, l.state, h.employee_no, h.name,
        n.id, n.uuid, n.state, n.due_on, n.local_on, n.local_time, COALESCE(p.open, 0), COALESCE(p.late, 0)
   FROM wanted w
-  LEFT JOIN last l ON l.employee_id = w.id AND l.place = 1
+  LEFT JOIN interview l ON l.id = (
+        SELECT i.id FROM interview i
+         WHERE i.employee_id = w.id AND i.state IN ('completed', 'closed') AND i.kind <> 'exit'
+           AND i.held_on <= :today
+         ORDER BY i.held_on DESC, i.id DESC
+         LIMIT 1)
   LEFT JOIN employee h ON h.id = l.interviewer_id
-  LEFT JOIN next n ON n.employee_id = w.id AND n.place = 1
+  LEFT JOIN interview n ON n.id = (
+        SELECT i.id FROM interview i
+         WHERE i.employee_id = w.id AND i.state IN ('planned', 'invited', 'in_progress')
+           AND i.created_at < :known_before
+         ORDER BY i.due_on, i.id
+         LIMIT 1)
   LEFT JOIN promise p ON p.employee_id = w.id
  ORDER BY COALESCE(p.late, 0) DESC, n.due_on NULLS LAST, l.held_on NULLS FIRST, w.name, w.id;
 
