@@ -110,6 +110,27 @@ def test_leadership_sees_sums_and_no_single_people(company, reader, scope):
     assert "方圆" not in json.dumps(found.document.data, default=str, ensure_ascii=False)
 
 
+def test_how_people_left_is_told_to_leadership_by_half_years_alone(book, reader, scope):
+    """The leaver of 15 January can't be told by beginning the period a day later."""
+    for n, kind in enumerate(["other", *["voluntary"] * 4, *["involuntary"] * 3]):
+        left = date(2026, 1, 15) if kind == "other" else MARCH
+        book.person(f"走{n}", left_on=left, status="left", leave_type=kind, regretted=kind == "voluntary")
+    july = {"until": date(2026, 7, 15), "today": date(2026, 7, 15), "audience": "leadership"}
+    for since in (date(2026, 1, 1), date(2026, 1, 16)):
+        data = report(reader, scope, since=since, **july).document.data
+        assert {data["exits"][name] for name in ("voluntary", "involuntary", "other")} == {None}
+        assert data["regretted_attrition"] is None
+        (told,) = data["told"]
+        assert (told["since"], told["until"], told["left"]) == (date(2026, 1, 1), date(2026, 6, 30), 8)
+        assert (told["voluntary"]["people"], told["other"]["shown"]) == (4, "few")
+        assert all(told[name]["people"] not in (0, 1, 2) for name in ("involuntary", "unknown", "regretted"))
+    assert report(reader, scope, **july | {"until": date(2026, 6, 29)}).told == ()
+    assert report(reader, scope, since=date(2026, 7, 1), **july).told == ()
+    select(reader, Selectors(people=tuple(range(1, 9))))
+    assert report(reader, scope, **july, everyone=0).told == ()
+    assert report(reader, scope, audience="hr").told == ()
+
+
 def test_a_group_under_k_is_compared_for_nobody_but_manager_and_hr(book, company, reader, scope):
     book.interview(company[0], due=date(2025, 12, 1), held=date(2025, 12, 1))
     assert report(reader, scope, audience="leadership").retention.missing == "too_few"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from stayctl.practice.cadence import add_months
 from stayctl.practice.calibration import Leaver, Red
 from stayctl.practice.metrics import Rate
-from stayctl.practice.privacy import Calibration, Energy, Means, calibration, energy
+from stayctl.practice.privacy import Calibration, Departure, Energy, Means, Ways, calibration, energy, ways
 from stayctl.practice.retention import Landmark, Spell
 from stayctl.store.reading import Reader
 from stayctl.store.releases import ReleaseRow
@@ -34,6 +34,14 @@ class _SpellRow(NamedTuple):
     unit: str | None
     hired_on: date | None
     left_on: date | None
+    leave_type: str | None
+    regretted: bool | None
+    people: int
+
+
+class _DepartureRow(NamedTuple):
+    left_on: date
+    manager: int
     leave_type: str | None
     regretted: bool | None
     people: int
@@ -84,6 +92,12 @@ def spells(
     for row in reader.stream("outcomes.spells", _SpellRow, **asked):
         found[row.unit].append(Spell(*row[1:]))
     return found
+
+
+def read_ways(reader: Reader, k: int, today: date) -> tuple[Ways, ...]:
+    """How people left, as whoever reads sums may see it."""
+    rows = reader.stream("outcomes.departures", _DepartureRow, today=today)
+    return ways([Departure(*row) for row in rows], k, today)
 
 
 def gone_without_day(reader: Reader, everyone: int) -> list[Gone]:

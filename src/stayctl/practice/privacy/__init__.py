@@ -45,6 +45,7 @@ from stayctl.practice.privacy.released import (
     released,
 )
 from stayctl.practice.privacy.tree import Hidden, Path, Shown, Unit, published, shown_of, withheld
+from stayctl.practice.privacy.ways import REGRETTED, Departure, Ways, ways
 
 __all__ = [
     "FEW",
@@ -54,6 +55,7 @@ __all__ = [
     "NOT_YOURS",
     "NO_RELEASE",
     "QUOTED_AT_LEAST",
+    "REGRETTED",
     "TOO_FEW_TO_QUOTE",
     "WHO_ARE_YOU",
     "Alarms",
@@ -61,6 +63,7 @@ __all__ = [
     "Calibration",
     "Cell",
     "Count",
+    "Departure",
     "Dimension",
     "Energy",
     "Group",
@@ -84,6 +87,7 @@ __all__ = [
     "Theme",
     "Tone",
     "Unit",
+    "Ways",
     "calibration",
     "coarsened",
     "count_of",
@@ -102,5 +106,6 @@ __all__ = [
     "quoted_under",
     "released",
     "shown_of",
+    "ways",
     "withheld",
 ]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from stayctl.errors import Withheld
 from stayctl.practice.metrics import Rate
-from stayctl.practice.privacy import Energy, shown_of
+from stayctl.practice.privacy import REGRETTED, Energy, Ways, shown_of
 from stayctl.practice.retention import (
     Attrition,
     Exits,
@@ -20,9 +20,10 @@ from stayctl.practice.retention import (
     wilson,
 )
 from stayctl.reports.build.outcomes_by_line import Line, exits_data, lines_listing
+from stayctl.reports.build.released import count_data
 from stayctl.reports.build.scope import TOO_FEW, Scope
 from stayctl.reports.listing import Document, Listing
-from stayctl.store.outcomes import Gone, at_landmark, first_held, gone_without_day, spells
+from stayctl.store.outcomes import Gone, at_landmark, first_held, gone_without_day, read_ways, spells
 from stayctl.store.reading import Reader
 
 
@@ -54,13 +55,38 @@ class Retention(NamedTuple):
         }
 
 
+class Told(NamedTuple):
+    """How people left in half-years that are over, beside the headcount of these."""
+
+    ways: Ways
+    headcount: float
+
+    @property
+    def percent(self) -> float | None:
+        """Regretted attrition, where the number of the regretted is shown."""
+        regretted = self.ways.counts[REGRETTED].people
+        return None if regretted is None else Attrition(regretted, self.headcount).percent
+
+    def data(self) -> dict[str, Any]:
+        left = self.ways.left
+        return {
+            "since": self.ways.since,
+            "until": self.ways.until,
+            "left": left,
+            **{name: count_data(count, left) for name, count in self.ways.counts.items()},
+            "headcount": round(self.headcount, 1),
+            "regretted_attrition": self.percent,
+        }
+
+
 @dataclass(frozen=True)
 class Outcomes:
-    """``regretted`` is None where so few left that it would tell of single people."""
+    """``regretted`` is None for audiences that read sums: for them ``told`` says how people left."""
 
     scope: Scope
     total: Line
     regretted: Attrition | None
+    told: tuple[Told, ...]
     rate: int
     lines: tuple[Line, ...]
     retention: Retention
@@ -88,7 +114,8 @@ def outcomes_report(
     if not scope.names:
         if 0 < total.people < k:
             raise Withheld(TOO_FEW, id="too_few", k=k)
-        total, lines = _masked(total, k), [_masked(line, k) for line in _together(lines, k)]
+        total, lines = _masked(total), [_masked(line) for line in _together(lines, k)]
+    told = () if scope.names else _told(reader, scope, k)
     retention = _retention(reader, scope, k)
     regretted = regretted_attrition(total.exits, total.headcount) if total.kinds else None
     gone = tuple(gone_without_day(reader, scope.everyone))
@@ -97,6 +124,7 @@ def outcomes_report(
         "headcount": round(total.headcount, 1),
         "exits": exits_data(total.exits, total.kinds),
         "regretted_attrition": regretted.data() if regretted else None,
+        "told": [each.data() for each in told],
         "cost_rate": rate or None,
         "cost": total.cost,
         "lines": [line.data() for line in lines],
@@ -108,6 +136,7 @@ def outcomes_report(
         scope=scope,
         total=total,
         regretted=regretted,
+        told=told,
         rate=rate,
         lines=tuple(lines),
         retention=retention,
@@ -153,9 +182,23 @@ def _together(lines: list[Line], k: int) -> list[Line]:
     return [*(lines[place] for place in kept), merged]
 
 
-def _masked(line: Line, k: int) -> Line:
-    """How people left is told of nobody or of ``k`` who left; of the lines it would tell by subtraction."""
-    return replace(line, kinds=line.unit is None and line.together == 1 and not 0 < line.exits.all < k)
+def _masked(line: Line) -> Line:
+    """How people left in any period or line would tell of single people by subtraction, unless nobody did."""
+    return replace(line, kinds=not line.exits.all)
+
+
+def _told(reader: Reader, scope: Scope, k: int) -> tuple[Told, ...]:
+    """How people left in the half-years that end in the period; of everybody alone."""
+    span = scope.period
+    if not scope.everyone:
+        return ()
+    found = []
+    for each in read_ways(reader, k, span.today):
+        if span.since <= each.until <= span.until:
+            there = spells(reader, each.since, each.until, everyone=1).values()
+            people = [spell for those in there for spell in those]
+            found.append(Told(each, average_headcount(people, each.since, each.until)))
+    return tuple(found)
 
 
 def _retention(reader: Reader, scope: Scope, k: int) -> Retention:

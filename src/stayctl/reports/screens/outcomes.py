@@ -6,9 +6,11 @@ from rich.text import Text
 
 from stayctl.language import N_, _, ngettext
 from stayctl.practice.metrics import Rate
+from stayctl.practice.privacy import REGRETTED
 from stayctl.practice.retention import Exits, wilson
-from stayctl.reports.build.outcomes import Outcomes, Retention
+from stayctl.reports.build.outcomes import Outcomes, Retention, Told
 from stayctl.reports.build.outcomes_by_line import line_name
+from stayctl.reports.build.released import count_text
 from stayctl.reports.build.scope import shown
 from stayctl.reports.screens.figures import draw_hanging
 from stayctl.reports.terminal import NARROW, draw_listing, styled
@@ -51,9 +53,18 @@ def _draw_exits(report: Outcomes, to: Console) -> None:
         line = _("{left} ({kinds})").format(left=line, kinds=parts)
     people = _("{people} people on average").format(people=f"{total.headcount:.1f}")
     draw_hanging(Text(), styled(f"{people} · {line}"), to)
+    for told in report.told:
+        _draw_told(told, to)
     regretted = report.regretted
-    if regretted is None:
-        _quiet(_("How they left is not shown: so few would tell of single people."), to)
+    if regretted is None and not report.told:
+        _quiet(
+            _(
+                "How they left is told of everybody, by half-years that are over, once enough have left; less would tell of single people."
+            ),
+            to,
+        )
+    elif regretted is None:
+        pass
     elif total.exits.all and regretted.percent is not None:
         text = _("Regretted: {count} of {people}, {percent}% – left by choice, and would have been kept")
         filled = text.format(
@@ -67,6 +78,20 @@ def _draw_exits(report: Outcomes, to: Console) -> None:
     elif total.exits.all and not report.rate:
         command = "stayctl settings set cost_rate 50000"
         _quiet(_("What an exit costs you is not set: {command}").format(command=command), to)
+
+
+def _draw_told(told: Told, to: Console) -> None:
+    """How people left in half-years that are over, each number as coarse as it may be shown."""
+    ways = told.ways
+    texts = {name: count_text(count) for name, count in ways.counts.items()}
+    parts = [_(text).format(count=texts[name]) for name, text in KINDS.items() if ways.counts[name].high]
+    regretted = _("{count} regretted").format(count=texts[REGRETTED])
+    if told.percent is not None:
+        regretted += f" ({told.percent}%)"
+    head = ngettext(
+        "{count} person left, {since} to {until}", "{count} people left, {since} to {until}", ways.left
+    ).format(count=ways.left, since=ways.since, until=ways.until)
+    draw_hanging(Text(), styled(f"{head}: " + _(", ").join([*parts, regretted])), to)
 
 
 def kinds(left: Exits) -> str:

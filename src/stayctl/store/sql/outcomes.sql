@@ -29,6 +29,13 @@ SELECT CASE WHEN l.head IS NOT NULL THEN h.employee_no || ' ' || h.name
  GROUP BY 1, s.hired_on, s.left_on, s.leave_type, s.regretted
  ORDER BY 1, s.hired_on, s.left_on, s.leave_type, s.regretted;
 
+-- name: departures
+SELECT e.left_on, COALESCE(e.manager_id, -e.id) AS manager, e.leave_type, e.regretted, COUNT(*) AS people
+  FROM employee e
+ WHERE e.left_on <= :today
+ GROUP BY e.left_on, COALESCE(e.manager_id, -e.id), e.leave_type, e.regretted
+ ORDER BY e.left_on, 2, e.leave_type, e.regretted;
+
 -- name: without_day
 SELECT e.employee_no, e.name
   FROM employee e
