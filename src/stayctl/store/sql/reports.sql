@@ -186,7 +186,8 @@ SELECT e.id, e.employee_no, e.name, i.id, i.uuid, i.state, i.due_on, i.local_on,
   FROM employee e
   LEFT JOIN (
         SELECT n.id, n.uuid, n.employee_id, n.state, n.due_on, n.local_on, n.local_time,
-               ROW_NUMBER() OVER (PARTITION BY n.employee_id ORDER BY n.due_on, n.id) AS place
+               -- the sign has the few open ones read by their own index, and sorted
+               ROW_NUMBER() OVER (PARTITION BY +n.employee_id ORDER BY n.due_on, n.id) AS place
           FROM interview n
          WHERE n.state IN ('planned', 'invited', 'in_progress') AND n.kind <> 'exit'
            AND n.created_at < :known_before) i ON i.employee_id = e.id AND i.place = 1

@@ -52,7 +52,7 @@ class Interview(SQLModel, table=True):
     state: str = State.PLANNED
     employee_id: int = Field(foreign_key="employee.id", index=True)
     interviewer_id: int | None = Field(default=None, foreign_key="employee.id", index=True)
-    round_id: int | None = Field(default=None, foreign_key="round.id", index=True)
+    round_id: int | None = Field(default=None, foreign_key="round.id")
     reason: str | None = None
     due_on: date
     original_due_on: date
@@ -117,6 +117,7 @@ class Interview(SQLModel, table=True):
             sqlite_where=text("state IN ('completed', 'closed')"),
             postgresql_where=text("state IN ('completed', 'closed')"),
         ),
+        Index("ix_interview_round", "round_id", "state", "employee_id"),
         Index("ix_interview_fell_due", "original_due_on", "employee_id", "state", "held_on", "kind"),
         Index(
             "ix_interview_missed",

@@ -311,7 +311,7 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('planned', 'invited', 'in_progress')"),
     )
     op.create_index(op.f("ix_interview_question_set_hash"), "interview", ["question_set_hash"], unique=False)
-    op.create_index(op.f("ix_interview_round_id"), "interview", ["round_id"], unique=False)
+    op.create_index("ix_interview_round", "interview", ["round_id", "state", "employee_id"], unique=False)
     op.create_index(
         "ix_interview_unfinished",
         "interview",
