@@ -1,6 +1,7 @@
 """Files are for their owner alone, and whole or not there."""
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -73,6 +74,13 @@ def test_a_write_that_fails_leaves_what_was_there_and_nothing_else(
         raise fault
     assert [each.name for each in tmp_path.iterdir()] == ([] if before is None else ["file"])
     assert before is None or target.read_bytes() == before
+
+
+def test_a_full_disk_is_said_of_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    target = tmp_path / "report.csv"
+    with pytest.raises(OSError, match="report.csv") as full, replacing(target):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert full.value.filename == str(target)
 
 
 def test_the_new_content_is_not_seen_before_it_is_whole(tmp_path: Path) -> None:

@@ -45,9 +45,11 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).replace(path)
-    except BaseException:
+    except BaseException as problem:
         with contextlib.suppress(OSError):
             Path(name).unlink()
+        if isinstance(problem, OSError) and problem.filename is None:
+            problem.filename = str(path)
         raise
     _sync_folder(path.parent)
 
