@@ -252,6 +252,13 @@ def test_quotations_take_consent_and_a_person_and_name_nobody(
     company.consent(p0="none", p2="paraphrase")
     told = data(run.ok("report", "recruiting", "--format", "json"))["quotations"]
     assert [each["text"] for each in told["shown"]] == ["去听讲很值"], "consent that is taken back counts"
+    asked_not_to = f"I{company.talks[1].id}"
+    assert "1 answer" in run.ok("plan", asked_not_to, "--not-quoted")
+    assert "nothing" in run.ok("plan", asked_not_to, "--not-quoted")
+    told = data(run.ok("report", "recruiting", "--format", "json"))["quotations"]
+    assert (told["shown"], told["withheld"]) == ([], "none_confirmed")
+    run.ok("settings", "set", "me", company.people[5].employee_no)
+    assert run("plan", f"I{company.talks[0].id}", "--not-quoted").code == 4
 
 
 def _order(company: Company) -> list[str]:

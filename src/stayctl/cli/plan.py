@@ -13,6 +13,7 @@ from stayctl.cli.judging import judge_by_flags, judged_drivers
 from stayctl.cli.output import emit, put
 from stayctl.cli.replanning import ask_again, change_by_flags, may_change
 from stayctl.cli.show import may_read, pinned_set
+from stayctl.cli.unquoting import take_back_consent
 from stayctl.errors import NotFound, StayctlError
 from stayctl.language import N_
 from stayctl.practice.privacy import may_see_forecast
@@ -104,6 +105,9 @@ def plan(
         list[str] | None,
         typer.Option("--not-preventable", metavar="DRIVER", help=N_("exit interview: one that could not")),
     ] = None,
+    not_quoted: Annotated[
+        bool, typer.Option("--not-quoted", help=N_("they take back that they may be quoted"))
+    ] = False,
     edit: Annotated[
         bool, typer.Option("--edit", help=N_("ask for everything again, in the terminal"))
     ] = False,
@@ -136,14 +140,17 @@ def plan(
     }
     given = {part: value for part, value in wanted.items() if value is not None}
     judged = judged_drivers(preventable or (), not_preventable or ())
+    tell = here.say if format == "json" else put
     if judged:
-        judge_by_flags(here, found, judged, own=own, tell=here.say if format == "json" else put)
+        judge_by_flags(here, found, judged, own=own, tell=tell)
+    if not_quoted:
+        take_back_consent(here, found, tell=tell)
     if edit:
         ask_again(here, found, own)
     elif given:
         may_change(here, found, own, given)
-        change_by_flags(here, found, given, tell=here.say if format == "json" else put)
-    if format == "json" or not (edit or given or judged):
+        change_by_flags(here, found, given, tell=tell)
+    if format == "json" or not (edit or given or judged or not_quoted):
         page = _page(here, found.id, own, for_employee=read_out)
         if read_out and not page.read_out:
             raise NotFound(

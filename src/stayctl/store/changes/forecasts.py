@@ -63,6 +63,17 @@ def add_forecast(change: Change, interview: Interview, outlook: Outlook, policy:
     change.audit("forecast.add", f"employee:{interview.employee_id}")
 
 
+def take_back(change: Change, interview_id: int) -> int:
+    """Nothing that was said there is quoted any more, also where it was confirmed. Gives how many answers could be."""
+    quotable = select(Answer).where(Answer.interview_id == interview_id, Answer.consent != Consent.NONE)
+    answers = change.session.exec(quotable).all()
+    for answer in answers:
+        answer.consent = Consent.NONE
+        change.session.add(answer)
+    change.audit("answer.consent", f"interview:{interview_id}")
+    return len(answers)
+
+
 def allow(change: Change, interview: Interview, leave: Leave) -> None:
     """Keep with each answer what may become of it."""
     answers = select(Answer).where(
