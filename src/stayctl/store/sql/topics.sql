@@ -3,11 +3,15 @@ SELECT t.id, t.uuid, t.name,
        COUNT(DISTINCT i.employee_id) AS people,
        COUNT(DISTINCT CASE WHEN m.polarity = 'stay' THEN i.employee_id END) AS stay,
        COUNT(DISTINCT CASE WHEN m.polarity = 'leave' THEN i.employee_id END) AS leave
-  FROM topic x
+  FROM interview i
+  JOIN mention m ON m.interview_id = i.id AND m.status = 'confirmed'
+  JOIN topic x ON x.id = m.topic_id
   JOIN topic t ON t.id = COALESCE(x.merged_into_id, x.id)
-  JOIN mention m ON m.topic_id = x.id AND m.status = 'confirmed'
-  JOIN interview i ON i.id = m.interview_id
- WHERE i.interviewer_id = :viewer OR COALESCE(i.sharing, CAST(:sharing AS TEXT)) = CAST(:all_of AS TEXT)
+ WHERE i.id IN (SELECT o.id FROM interview o WHERE o.interviewer_id = :viewer
+                UNION ALL
+                SELECT s.id FROM interview s
+                 WHERE CAST(:all_of AS TEXT) <> 'nothing'
+                   AND COALESCE(s.sharing, CAST(:sharing AS TEXT)) = CAST(:all_of AS TEXT))
  GROUP BY t.id, t.uuid, t.name ORDER BY people DESC, t.name, t.id;
 
 -- name: heard_by_others
