@@ -219,6 +219,7 @@ class Finder:
         self._nowhere = State(frozenset())
         self._states: dict[frozenset[Thread], State] = {frozenset(): self._nowhere}
         self._steps: dict[frozenset[Thread], Step] = {}
+        self._begun: dict[int, frozenset[Thread]] = {}
         self._met = 0
 
     def tokens(self, text: str) -> Tokens:
@@ -286,10 +287,11 @@ class Finder:
 
     def _make(self, state: State, symbol: int) -> Step:
         """Where a word leads from a state. Steps to the same nodes are one and the same, so that memory stays near."""
-        now = frozenset(
-            (target, length + 1)
-            for node, length in (*state.threads, (0, 0))
-            for target in self._targets(node, symbol)
+        begun = self._begun.get(symbol)
+        if begun is None:
+            begun = self._begun[symbol] = frozenset((target, 1) for target in self._targets(0, symbol))
+        now = begun.union(
+            (target, length + 1) for node, length in state.threads for target in self._targets(node, symbol)
         )
         step = self._steps.get(now)
         if step is None:
