@@ -78,12 +78,15 @@ def _act(change: Change, round_id: int, told: Told) -> None:
 
 
 def _quote(change: Change, round_id: int, told: Told) -> None:
-    """Some who spoke of the topic, or of the people here, agreed to be quoted, and HR confirmed it."""
+    """Some who spoke of the topic, or of the people here, agreed to be quoted, and HR confirmed it.
+
+    Of each person the shortest sentence: what is long or comes thrice from one person tells who it is.
+    """
     names = Names()
     for person in change.session.exec(select(Employee)):
         names.add_person(person.name, person.email)
     spoken = (
-        select(Answer, Mention.driver, Topic.name, Topic.id)
+        select(Answer, Mention, Topic.name, Interview.employee_id)
         .join(Interview, col(Interview.id) == Answer.interview_id)
         .join(Employee, col(Employee.id) == Interview.employee_id)
         .join(Mention, col(Mention.answer_id) == Answer.id)
@@ -94,11 +97,13 @@ def _quote(change: Change, round_id: int, told: Told) -> None:
         .order_by(col(Answer.id))
     )
     found = {row[0].text: row for row in change.session.exec(spoken)}
-    chosen = sorted(found.values(), key=lambda row: row[2] != told.topic)[:QUOTED]
-    for answer, driver, topic, topic_id in chosen:
+    chosen: dict[int, tuple[Answer, Mention, str | None]] = {}
+    for row in sorted(found.values(), key=lambda row: (row[2] != told.topic, len(row[0].text or ""))):
+        chosen.setdefault(row[3], (row[0], row[1], row[2]))
+    for answer, mention, topic in list(chosen.values())[:QUOTED]:
         answer.consent = Consent.QUOTE
         change.session.add(answer)
         change.session.flush()
-        under = (Theme(driver, topic, Polarity.STAY), topic_id)
+        under = (Theme(mention.driver, topic, Polarity.STAY), mention.topic_id)
         with contextlib.suppress(StayctlError):
             confirm_quotation(change, round_id, number_of(answer), under, None, names)
