@@ -10,7 +10,13 @@ from typing import Any
 import pytest
 
 from stayctl import language
+from stayctl.cli import driver_review
+from stayctl.files.lexicon import load_lexicon
+from stayctl.practice.themes import suggest
 from stayctl.practice.vocabulary import DRIVERS
+from stayctl.reports.build.suggestions import Waiting
+from stayctl.reports.text import width
+from stayctl.store.topics import Untagged
 from support import Program
 
 
@@ -36,6 +42,16 @@ def test_each_line_is_a_text_with_its_number(run: Program, monkeypatch: pytest.M
     assert first["drivers"][0]["polarity"] == "leave" and "工资" in first["drivers"][0]["words"]
     assert empty == {"id": 2, "drivers": []}
     assert last["drivers"][0]["driver"] == "team" and last["drivers"][0]["polarity"] == "stay"
+
+
+@pytest.mark.parametrize("given", ['[{"text": "pay"}, {"text": "team"}]\n', '[\n{"text": "pay"}\n]\n'])
+def test_a_json_list_is_not_taken_for_a_text(
+    run: Program, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    typed(monkeypatch, given)
+    outcome = run("driver", "suggest")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "JSON list" in outcome.err
 
 
 @pytest.mark.parametrize("line", ["[" * 100_000, '{"text": ' + "[" * 100_000, '{"id": ' + "9" * 5000 + "}"])
@@ -123,6 +139,22 @@ def test_without_a_terminal_the_review_says_what_waits(held: Program) -> None:
     (found,) = json.loads(held.ok("driver", "review", "--format", "json"))["data"]
     assert found["question"] == "one_change"
     assert [each["driver"] for each in found["drivers"]] == ["pay", "benefits"]
+    table = held.ok("driver", "review")
+    assert "one change" in table and "one_change" not in table
+
+
+def test_what_is_reviewed_is_broken_between_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "the canteen is cold and the salary has stood still for three years, they say"
+    answer = Untagged(
+        1, 1, "陈昊", None, "one_change", "给你一次机会，工作上只许改一样，你改什么？", said, ""
+    )
+    monkeypatch.setenv("COLUMNS", "40")
+    driver_review._show(Waiting(answer, suggest(said, load_lexicon())), 1, 1)
+    shown = capsys.readouterr().out.splitlines()
+    assert max(width(line) for line in shown) < 40
+    assert " ".join(line.strip() for line in shown).count(said) == 1
 
 
 def test_the_review_writes_what_was_decided(held: Program, monkeypatch: pytest.MonkeyPatch) -> None:

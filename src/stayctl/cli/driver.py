@@ -157,9 +157,15 @@ def _texts(lines: Iterable[str]) -> Iterator[Said]:
 
 def _is_object(line: str) -> bool:
     try:
-        return isinstance(json.loads(line), dict)
+        found = json.loads(line)
     except (ValueError, RecursionError):
-        return False
+        found = [] if line.strip() == "[" else None
+    if isinstance(found, list) and all(isinstance(each, dict) for each in found):
+        raise StayctlError(
+            N_('This is a JSON list. Put each of its objects with a "text" on a line of its own.'),
+            id="json_list",
+        )
+    return isinstance(found, dict)
 
 
 def _said(line: str, number: int) -> Said:

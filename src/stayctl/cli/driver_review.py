@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,7 +14,7 @@ from stayctl.cli.help import Command, commands
 from stayctl.cli.output import emit
 from stayctl.language import N_, _, current, ngettext
 from stayctl.practice.vocabulary import DRIVERS, Polarity
-from stayctl.reports.text import visible
+from stayctl.reports.text import visible, wrap
 from stayctl.store.topics import Untagged, untagged
 
 if TYPE_CHECKING:
@@ -90,15 +91,19 @@ def _all(here: Context, waiting: Sequence["Waiting"], as_of: "o.AsOf") -> int:
 
 def _show(each: "Waiting", number: int, count: int) -> None:
     answer = each.answer
-    lines = [
-        "",
-        f"{number}/{count}  {answer.ref}  {answer.name}  {answer.held_on or ''}",
-        answer.asked,
-        *(f"  {line}" for line in answer.text.splitlines()),
-        *(_line(place, found, answer) for place, found in enumerate(each.suggestions, 1)),
-    ]
-    for line in lines:
-        print(visible(line))
+    print()
+    for line, indent in [
+        (f"{number}/{count}  {answer.ref}  {answer.name}  {answer.held_on or ''}", ""),
+        (answer.asked, ""),
+        *((f"  {line}", "  ") for line in answer.text.splitlines()),
+        *((_line(place, found, answer), "     ") for place, found in enumerate(each.suggestions, 1)),
+    ]:
+        print("\n".join(_wrapped(line, indent)))
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    """Lines that fit the terminal; a line that fills it would be followed by an empty one on some."""
+    return wrap(visible(text), max(20, get_terminal_size((100, 24)).columns - 1), indent=indent)
 
 
 def _line(place: int, found: "Suggestion", answer: Untagged) -> str:
@@ -117,12 +122,10 @@ def polarity_of(found: "Suggestion", answer: Untagged) -> Polarity | None:
 def _decided(here: Context, each: "Waiting") -> list["Judged"] | None:
     """What was typed, until it can be read: nothing for later, None for the end."""
     while True:
-        print(
-            _("y all, n none, or the numbers that are right (-2: as a reason to leave); Enter later, q end:"),
-            end=" ",
-            file=sys.stderr,
-            flush=True,
+        asked = _(
+            "y all, n none, or the numbers that are right (-2: as a reason to leave); Enter later, q end:"
         )
+        print("\n".join(_wrapped(asked)), end=" ", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         if not line:
             return None

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple, Protocol
 
 from stayctl.language import N_, _
 from stayctl.practice.themes import Suggestion
-from stayctl.practice.vocabulary import DRIVER_MEANINGS, DRIVERS
+from stayctl.practice.vocabulary import DRIVER_MEANINGS, DRIVERS, INTENT_LABELS, OTHER_LABELS
 from stayctl.reports.listing import Cell, Column, Listing
+from stayctl.reports.text import clip
 from stayctl.store.topics import Topic, Untagged
 
 _SIGNS = {"stay": "+", "leave": "−"}
@@ -118,6 +119,12 @@ def topic_listing(topics: Sequence[Topic], as_of: date) -> Listing:
     )
 
 
+def _question(answer: Untagged) -> str:
+    """What a question is called; one's own has no name but its words."""
+    known = INTENT_LABELS.get(answer.question) or OTHER_LABELS.get(answer.question)
+    return _(known) if known else clip(answer.asked, 24)
+
+
 def waiting_listing(waiting: Sequence[Waiting], as_of: date) -> Listing:
     """The answers that wait for a review, with what is suggested for each."""
     return Listing(
@@ -127,7 +134,7 @@ def waiting_listing(waiting: Sequence[Waiting], as_of: date) -> Listing:
             {
                 "id": each.answer.ref,
                 "name": each.answer.name,
-                "question": each.answer.question,
+                "question": Cell(each.answer.question, _question(each.answer)),
                 "drivers": _cell(None, each.suggestions),
             }
             for each in waiting
