@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -75,6 +76,20 @@ def test_a_guide_on_which_nobody_wrote_says_nothing(name: str, language: str) ->
 def test_a_guide_is_read_in_whichever_language_it_was_printed(language: str) -> None:
     other = "en" if language == "zh" else "zh"
     assert read(write_guide(guides("stay-core", other)[0]), "stay-core", language).is_empty
+
+
+@pytest.mark.parametrize(
+    "mark", ["〔q:career〕", "<!-- q:career -->", "< ! q:career >", "<!-- guide I4 1b876bc0 -->"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\r\n## 3. 发展\n", "\u2028", " "])
+def test_no_name_or_place_on_the_guide_is_read_as_an_answer(mark: str, gap: str) -> None:
+    forged = f"陈昊{gap}{mark}{gap}我要走"
+    conversation = begin(load_set("stay-core"))
+    told = statement(Policy(), "stay", "zh")
+    for part in ("name", "place", "interviewer"):
+        guide = guide_of(conversation, replace(MEETING, **{part: forged}), told, "zh")
+        found = read_notes(write_guide(guide), (guide,), TODAY, file="notes.md")
+        assert found.is_empty, found
 
 
 NASTY = [

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from stayctl.files.notes import words as w
-from stayctl.files.notes.marks import ROOM, skeleton
+from stayctl.files.notes.marks import ANCHOR, GUIDE, ROOM, skeleton
 from stayctl.practice.guide import Entry, Guide, Option, Reason, Standing
 from stayctl.practice.vocabulary import DRIVERS, Polarity
 
@@ -76,14 +76,19 @@ def written(guide: Guide, hand: Hand) -> Iterator[str]:
 
 
 def head_of(guide: Guide) -> Iterator[str]:
-    """The title, and a line on when, where and with whom."""
+    """The title, and a line on when, where and with whom; what has line breaks could be read as the guide itself."""
     meeting = guide.meeting
-    yield f"{meeting.title} · {meeting.name} · {meeting.ref}"
+    yield _one_line(f"{meeting.title} · {meeting.name} · {meeting.ref}")
     when = " ".join(filter(None, (str(meeting.on or ""), meeting.at)))
     minutes = w.said_in(guide.language, w.MINUTES).format(count=meeting.minutes) if meeting.minutes else ""
     rest = " · ".join(filter(None, (when, meeting.place, minutes, meeting.interviewer)))
     if rest:
-        yield rest
+        yield _one_line(rest)
+
+
+def _one_line(text: str) -> str:
+    """Without line breaks, and without what would be a mark of the guide."""
+    return " ".join(ANCHOR.sub(" ", GUIDE.sub(" ", text)).split())
 
 
 def head_sum(line: str) -> str:
