@@ -26,7 +26,7 @@ GROUPS = (
     (1, "aside"),
     *((batch, "seen") for batch in (2, 3)),
     (4, "unseen"),
-    *((batch, "seen") for batch in (5, 6, 7, 8)),
+    *((batch, "seen") for batch in (5, 6, 7, 8, 9)),
 )
 
 
@@ -131,6 +131,8 @@ def _overall(said: dict[str, list[Comment]], lexicon: Lexicon) -> Iterator[str]:
     for batch, part in GROUPS:
         for language in LANGUAGES:
             group = [each for each in said[language] if (each.batch, each.part) == (batch, part)]
+            if not group:
+                continue
             tally = measured(group, lexicon)
             precision, recall, micro = tally.scores()
             yield (
