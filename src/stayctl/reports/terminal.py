@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from stayctl.language import _
-from stayctl.reports.listing import Cell, Listing
+from stayctl.language import _, ngettext
+from stayctl.reports.listing import Cell, Column, Listing
 from stayctl.reports.text import visible, wrap
 
 TONES = {
@@ -23,6 +23,8 @@ TONES = {
 }
 NARROW = 60
 NARROWEST, WIDEST = 20, 1000
+MOST_SEEN = 500
+"""Rows of a list that are drawn for somebody who looks."""
 
 
 class _Screen(Console):
@@ -61,50 +63,64 @@ def styled(text: str, tone: str = "") -> Text:
 
 
 def draw_listing(listing: Listing, to: Console) -> None:
-    """The listing as a table, or what to do where it is empty; on a narrow screen as short blocks."""
+    """The listing as a table, or what to do where it is empty; on a narrow screen as short blocks.
+
+    Somebody at a terminal sees the head of a list that nobody would scroll through; a file or a program gets all of it.
+    """
     rows = list(listing.rows)
     if listing.title:
         to.print(styled(listing.title, "title"))
     if not rows:
         to.print(styled(listing.empty))
         return
+    seen = rows[:MOST_SEEN] if to.file.isatty() else rows
     if to.width < NARROW:
-        _draw_blocks(listing, rows, to)
+        _draw_blocks(listing, seen, to)
     else:
-        to.print(_table(listing, rows, to.width))
+        to.print(_table(listing, seen, to.width))
+    if len(seen) < len(rows):
+        to.print(styled(_more(len(rows) - len(seen)), "quiet"))
     for note in listing.notes:
         to.print(styled(note, "quiet"))
 
 
-def _table(listing: Listing, rows: Iterable[dict[str, Any]], columns: int) -> Table:
+def _more(left: int) -> str:
+    text = ngettext(
+        "{count} more. For all of them: --format csv -o FILE",
+        "{count} more. For all of them: --format csv -o FILE",
+        left,
+    )
+    return text.format(count=f"{left:,}")
+
+
+def _table(listing: Listing, rows: list[dict[str, Any]], columns: int) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim", collapse_padding=True)
-    rows = list(rows)
-    used = [c for c in listing.columns if any(_shown(row.get(c.key)).plain for row in rows)]
-    used = _fitting(used, rows, columns)
-    for column in used:
+    filled = [(c, [_shown(row.get(c.key)) for row in rows]) for c in listing.columns]
+    used = [(c, cells, _widest(cells)) for c, cells in filled if any(cell.plain for cell in cells)]
+    used = _fitting(used, columns)
+    for column, _cells, widest in used:
         justify: Any = column.align
-        short = max((cell_len(_shown(row.get(column.key)).plain) for row in rows), default=0) <= 12
-        table.add_column(_(column.label), justify=justify, overflow="fold", no_wrap=short)
-    for row in rows:
-        table.add_row(*(_shown(row.get(c.key)) for c in used))
+        table.add_column(_(column.label), justify=justify, overflow="fold", no_wrap=widest <= 12)
+    for row in zip(*(cells for _column, cells, _widest in used), strict=True):
+        table.add_row(*row)
     return table
 
 
-def _fitting(used: list[Any], rows: list[dict[str, Any]], columns: int) -> list[Any]:
+def _widest(cells: Iterable[Text]) -> int:
+    return max((cell_len(cell.plain) for cell in cells), default=0)
+
+
+_Used = list[tuple[Column, list[Text], int]]
+
+
+def _fitting(used: _Used, columns: int) -> _Used:
     """Leave out the columns that a narrower screen can spare until the rest has room."""
-
-    def needed(kept: list[Any]) -> int:
-        return sum(
-            min(24, max([cell_len(_(c.label)), *(cell_len(_shown(r.get(c.key)).plain) for r in rows)])) + 2
-            for c in kept
-        )
-
     kept = list(used)
-    for column in reversed(used):
-        if needed(kept) <= columns:
+    for each in reversed(used):
+        if sum(min(24, max(cell_len(_(c.label)), widest)) + 2 for c, _cells, widest in kept) <= columns:
             break
-        if not column.narrow:
-            kept.remove(column)
+        if not each[0].narrow:
+            kept.remove(each)
     return kept
 
 
