@@ -6,7 +6,6 @@ On SQLite it uses the standard library alone; SQLAlchemy is loaded only for Post
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -168,7 +167,8 @@ def _flag(value: Any) -> Any:
 
 
 def _number(value: Any) -> Any:
-    return float(value) if isinstance(value, Decimal) else value
+    """PostgreSQL gives Decimals, which are not imported for this."""
+    return value if value is None or isinstance(value, int | float) else float(value)
 
 
 _CONVERSIONS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
