@@ -210,6 +210,14 @@ def test_a_number_stays_a_number_and_a_text_of_digits_with_a_sign_does_not() -> 
     assert (csv_cell(-3), csv_cell(-0.5), csv_cell("-0012")) == ("-3", "-0.5", "'-0012")
 
 
+def test_a_dash_is_standard_output(run: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run.ok("employee", "add", "Ann")
+    plain = run.ok("employee", "list", "--format", "csv")
+    assert run.ok("employee", "list", "--format", "csv", "-o", "-") == plain
+    assert not (tmp_path / "-").exists()
+
+
 @pytest.mark.parametrize("format", ["json", "csv", "table"])
 def test_an_export_is_private_and_whole(run: Program, tmp_path: Path, format: str) -> None:
     run.ok("employee", "add", "Ann")

@@ -63,6 +63,11 @@ def clock_time(text: str) -> str:
     return f"{int(match.group(1)):02d}:{match.group(2)}"
 
 
+def target(text: str) -> str | None:
+    """The file to write to; ``-`` is standard output, as where a file is read."""
+    return None if text == "-" else text
+
+
 def one_of(*choices: str) -> Any:
     """A parser for one of a few words; in Chinese and English the words are the same."""
 
@@ -88,7 +93,9 @@ Format = Annotated[
     str, typer.Option("--format", **choice("table", "json", "csv"), help=N_("table, JSON or CSV"))
 ]
 FormatTwo = Annotated[str, typer.Option("--format", **choice("table", "json"), help=N_("table or JSON"))]
-Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help=N_("write to this file"))]
+Output = Annotated[
+    str | None, typer.Option("-o", "--output", parser=target, metavar="FILE", help=N_("write to this file"))
+]
 Yes = Annotated[bool, typer.Option("--yes", help=N_("don't ask"))]
 Since = Annotated[
     date | None, typer.Option("--since", parser=day, metavar="DATE", help=N_("from this day on"))
