@@ -144,6 +144,18 @@ def test_selectors_choose_the_same_people_everywhere(both: Program) -> None:
         assert [row["name"] for row in listed(both, *selector)] == expected, selector
 
 
+def test_a_list_of_people_is_read_in_the_encoding_that_an_editor_left(run: Program, tmp_path: Path) -> None:
+    run.ok("employee", "add", "陈昊", "王珊", "林悦")
+    who = tmp_path / "who.txt"
+    for encoding in ("utf-8", "utf-8-sig", "gb18030", "utf-16"):
+        who.write_text("陈昊\r\n\r\n王珊\r\n", encoding=encoding)
+        assert [row["name"] for row in listed(run, "--who", str(who))] == ["陈昊", "王珊"], encoding
+    who.write_bytes(b"PK\x03\x04\xff\xff")
+    refused = run("employee", "list", "--who", str(who))
+    assert refused.code == 2 and "who.txt" in refused.err
+    assert run("employee", "list", "--who", "x" * 300).code == 3
+
+
 def test_a_part_of_the_roster_makes_nobody_a_leaver_without_a_yes(both: Program, tmp_path: Path) -> None:
     both.ok("employee", "add", *[f"成员{n}" for n in range(1, 11)])
     part = tmp_path / "part.csv"

@@ -92,10 +92,26 @@ def _listed(given: list[str]) -> list[str]:
     people: list[str] = []
     for each in given:
         path = Path(each)
-        if path.is_file():
-            people += [
-                line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()
-            ]
+        if _is_file(path):
+            people += [line.strip() for line in _text(path).splitlines() if line.strip()]
         else:
             people.append(each)
     return people
+
+
+def _is_file(path: Path) -> bool:
+    """Also for what is too long to be the name of a file."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _text(path: Path) -> str:
+    """A list in whatever encoding a spreadsheet or an editor left it."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        from stayctl.files.notes.reading import decoded
+
+        return decoded(path.read_bytes(), str(path)).removeprefix("\ufeff")
