@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
 from stayctl.cli.demo import sample_forms
 from stayctl.demo.company import YOU
@@ -168,7 +168,9 @@ def test_the_company_fits_into_a_store(engine: Engine, sample: Company) -> None:
         assert [p.created_on for p in promises] == sorted(p.created_on for p in promises)
         assert session.exec(select(func.count()).select_from(Mention)).one() > 300
         first = next(row for row in rows if row.held_on)
-        asked = session.exec(select(Answer).where(Answer.interview_id == first.id)).all()
+        asked = session.exec(
+            select(Answer).where(Answer.interview_id == first.id).order_by(col(Answer.position))
+        ).all()
         assert [answer.question for answer in asked] == list(QUESTIONS[Kind(first.kind)])
 
 
