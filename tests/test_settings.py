@@ -81,6 +81,8 @@ def test_a_number_is_taken_as_text(tmp_path: Path) -> None:
         'me = "1"\nme = "2"',
         'mee = "1"',
         "language = 'fr'",
+        "smtp_port = 'abc'",
+        "smtp_port = 65536",
         "me = true",
         "me = 1.5",
         "me = " + "9" * 5000,

@@ -45,6 +45,7 @@ KEYS: dict[str, str] = {
 CONVERSATIONS = ("screen", "lines")
 HIDDEN = "hidden"
 CUES = ("shown", HIDDEN)
+LARGEST_PORT = 65_535
 
 
 def zone_named(name: str) -> tzinfo:
@@ -152,6 +153,12 @@ def check(key: str, value: object, known: set[str] | None = None) -> None:
         raise StayctlError(N_("Cues are shown or hidden, not “{value}”."), value=value)
     if key == "language" and value not in LANGUAGES:
         raise StayctlError(N_("The language is en or zh, not “{value}”."), value=value)
+    if key == "smtp_port" and not _is_port(str(value)):
+        raise StayctlError(N_("The setting smtp_port is a number such as 587, not “{value}”."), value=value)
+
+
+def _is_port(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 5 and 0 < int(text) <= LARGEST_PORT
 
 
 def save(path: Path, key: str, value: str | None) -> None:

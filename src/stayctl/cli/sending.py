@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from stayctl.files.mail import Letter, Server
 
-LARGEST_PORT = 65535
-
 
 def send(here: Context, invitations: list[Invitation], *, again: bool, as_of: date | None) -> None:
     """Send the mails one after the other, each with its row before and its mark after.
@@ -86,7 +84,5 @@ def _server(here: Context, invitation: Invitation) -> "Server":
             ),
             id="no_smtp",
         )
-    port = settings.smtp_port or str(SUBMISSION)
-    if not port.isdecimal() or not 0 < int(port) <= LARGEST_PORT:
-        raise StayctlError(N_("The setting smtp_port is a number such as 587, not “{value}”."), value=port)
-    return Server(settings.smtp_host, int(port), settings.smtp_user or "", sender_of(invitation)[1])
+    port = int(settings.smtp_port or SUBMISSION)
+    return Server(settings.smtp_host, port, settings.smtp_user or "", sender_of(invitation)[1])
