@@ -109,7 +109,7 @@ def test_who_leaves_takes_no_open_interview_along(both: Program) -> None:
     both.ok("employee", "add", "林悦")
     both.ok("employee", "add", "陈昊", "--manager", "林悦")
     both.ok("schedule", "陈昊", "--on", "2026-12-01")
-    both.ok("employee", "leave", "陈昊")
+    assert "Cancelled with that: I1" in both("employee", "leave", "陈昊").err
     states = [row["id"] for row in json.loads(both.ok("agenda", "--format", "json"))["data"]]
     assert "I1" not in states
 

@@ -47,3 +47,7 @@ def test_it_is_json_where_json_was_asked_for(run: Program, line: tuple[str, ...]
     error = json.loads(outcome.err)
     assert error["schema"] == "stayctl.error/1"
     assert (error["error"]["code"], outcome.out) == (2, "")
+
+
+def test_an_option_without_its_value_is_named_with_what_it_takes(run: Program) -> None:
+    assert run("interview", "--guide").err == "--guide needs a value: --guide md|html\n"

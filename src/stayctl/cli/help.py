@@ -43,6 +43,13 @@ class Command(TyperCommand):
     def format_help(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
         formatter.write(_page(self, ctx, self._options_section(ctx)))
 
+    def parse_args(self, ctx: _click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except _click.exceptions.BadOptionUsage as problem:
+            problem.ctx = problem.ctx or ctx  # which tells what the option takes
+            raise
+
     def _options_section(self, ctx: _click.Context) -> list[tuple[str, list[tuple[str, str]]]]:
         return _parameter_sections(self, ctx)
 
@@ -227,7 +234,7 @@ def usage_problem(problem: BaseException) -> StayctlError | None:
             path=path,
         )
     if isinstance(problem, _click.exceptions.BadOptionUsage):
-        return StayctlError(N_("{option} needs a value."), id="usage", option=problem.option_name)
+        return _without_value(problem)
     extra = re.search(r"argument(?:s|\(s\))? \((.*)\)\.?$", problem.message)
     if extra:
         message = N_("“{extra}” is too much here. See: {path} --help")
@@ -235,6 +242,13 @@ def usage_problem(problem: BaseException) -> StayctlError | None:
     return StayctlError(
         N_("That isn't how this command is called. See: {path} --help"), id="usage", path=path
     )
+
+
+def _without_value(problem: _click.exceptions.BadOptionUsage) -> StayctlError:
+    name = problem.option_name
+    options = problem.ctx.command.params if problem.ctx else []
+    written = next((_option_name(o) for o in options if isinstance(o, TyperOption) and name in o.opts), name)
+    return StayctlError(N_("{option} needs a value: {written}"), id="usage", option=name, written=written)
 
 
 def _parameter_name(parameter: Any) -> str:

@@ -78,8 +78,11 @@ def edit_person(change: Change, person_id: int, details: Details) -> Employee:
 
 def mark_left(
     change: Change, person_id: int, left_on: date | None, leave_type: str | None, regretted: bool | None
-) -> Employee:
-    """Mark someone as gone. What was only arranged is cancelled, but an exit interview; colleagues are worth a talk."""
+) -> list[int]:
+    """Mark someone as gone, and return the interviews that this cancels: what was only arranged, but an exit interview.
+
+    Colleagues are worth a talk.
+    """
     person = _person(change, person_id)
     if person.status == "left":
         raise Conflict(N_("{name} is marked as left already."), name=person.name)
@@ -97,7 +100,7 @@ def mark_left(
         regretted,
     )
     change.session.add(person)
-    _cancel_open(change, person_id)
+    cancelled = _cancel_open(change, person_id)
     if person.manager_id is not None:
         same_manager = select(Employee.id).where(
             Employee.manager_id == person.manager_id,
@@ -107,7 +110,7 @@ def mark_left(
         for colleague in change.session.exec(same_manager).all():
             _trigger(change, colleague, TriggerKind.COLLEAGUE_LEFT, about_id=person_id)
     change.audit("employee.leave", f"employee:{person.id}")
-    return person
+    return cancelled
 
 
 def next_number(change: Change) -> str:
@@ -202,7 +205,7 @@ def _refuse_circle(change: Change, person: Employee) -> None:
         above = change.session.exec(select(Employee.manager_id).where(col(Employee.id) == above)).first()
 
 
-def _cancel_open(change: Change, person_id: int) -> None:
+def _cancel_open(change: Change, person_id: int) -> list[int]:
     from stayctl.practice.vocabulary import Kind, State
     from stayctl.store.tables import Interview
 
@@ -211,9 +214,12 @@ def _cancel_open(change: Change, person_id: int) -> None:
         col(Interview.state).in_((State.PLANNED, State.INVITED)),
         Interview.kind != Kind.EXIT,
     )
-    for interview in change.session.exec(open_ones):
+    cancelled = []
+    for interview in change.session.exec(open_ones.order_by(col(Interview.id))):
         interview.state, interview.ended_reason = State.CANCELLED, "left"
         change.session.add(interview)
+        cancelled.append(interview.id or 0)
+    return cancelled
 
 
 def note_contribution(change: Change, employee_id: int, on: date, text: str) -> Contribution:
