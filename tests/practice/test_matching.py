@@ -3,7 +3,9 @@
 import pytest
 
 from stayctl.errors import StayctlError
-from stayctl.practice.matching import Automaton, Finder, Tokens, read_pattern
+from stayctl.practice.automaton import Automaton
+from stayctl.practice.matching import Finder, Tokens
+from stayctl.practice.patterns import read_pattern
 
 CLASSES = {"more": ("more", "better")}
 

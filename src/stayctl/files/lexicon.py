@@ -15,7 +15,7 @@ from stayctl.files.questions.marked import Mapping as Map
 from stayctl.files.questions.marked import Node, Scalar, Sequence, Unreadable, read_yaml
 from stayctl.files.questions.problem import Place
 from stayctl.language import N_, _
-from stayctl.practice.matching import Parts, read_pattern
+from stayctl.practice.patterns import Parts, read_pattern
 from stayctl.practice.themes import (
     FLIP,
     LEAVE,

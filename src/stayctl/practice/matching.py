@@ -1,41 +1,23 @@
 """Many patterns at once over the words of a text: one automaton, whatever the number of patterns.
 
-A pattern is written as people would say it, with a few signs::
-
-    pay rise          these words, one after the other
-    promot*           every word that begins so
-    (low|poor) pay    one of these; ``(a|b)?`` may be absent
-    no .. feedback    up to three words between (six characters in Chinese); ``..5`` up to five
-    @more staff       a class of words that the lexicon defines
-
 In Chinese each character is a word, so 涨工资 needs no segmentation; the longest match wins.
 """
 
-import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 from typing import NamedTuple
 
-from stayctl.errors import StayctlError
-from stayctl.language import N_
+from stayctl.practice.automaton import Automaton
+from stayctl.practice.patterns import HAN
 
-GAP_WORDS, GAP_CHARACTERS = 3, 6
-MOST_WAYS = 5_000
-"""Ways to read one pattern; more are a slip in it."""
 MOST_MET = 500_000
 """Words, states and steps that are remembered; then it begins anew."""
 
-_HAN = "㐀-䶿一-鿿豈-﫿"
-_PIECE = re.compile(
-    rf"\.\.(\d*)|\(((?:[^()]|\([^()]*\))*)\)(\?)?|@(\w+)|([a-z0-9]+(?:['&][a-z]+)*\*?|[{_HAN}])(\?)?|\s+|(.)"
-)
-_BAR = re.compile(r"\|(?![^()]*\))")
 _TOKEN = re.compile(
-    rf"[a-z0-9]+(?:'[a-z]+)?|(?P<han>[{_HAN}]+)|(?P<money>[$€£¥￥]+)|(?P<comma>[，：、])|(?P<end>[.!?;。！？；…\n]+)",
+    rf"[a-z0-9]+(?:'[a-z]+)?|(?P<han>[{HAN}]+)|(?P<money>[$€£¥￥]+)|(?P<comma>[，：、])|(?P<end>[.!?;。！？；…\n]+)",
     re.ASCII,
 )
 _MARKS = {"end": ".", "money": "money&sign", "comma": ","}
@@ -47,11 +29,6 @@ _FULL_WIDTH = {n + 0xFEE0: n for n in range(0x21, 0x7F) if chr(n) not in "!,:;?"
     0x2018: 0x27,
 }
 _WIDE = re.compile(f"[{''.join(map(chr, sorted(_FULL_WIDTH)))}]")
-Way = tuple[str, ...]
-Parts = list[list[Way]]
-"""A pattern: after each other its parts, each as the ways it may be said."""
-Words = Mapping[str, Sequence[str]]
-
 
 Found = tuple[int, int, int, bool]
 """From which to which token a pattern matches, its number, and whether others stand between. A plain tuple: there are many."""
@@ -81,88 +58,6 @@ class Tokens:
     def clause(self, place: int) -> int:
         """The number of the clause that a word belongs to."""
         return bisect_right(self._breaks, self.starts[place])
-
-
-class Ending(NamedTuple):
-    """What it means to reach a node: a pattern ends here (else -1), a gap opens (else -1), ``most`` words after gap ``after``."""
-
-    pattern: int
-    opens: int
-    after: int
-    most: int
-
-
-@dataclass
-class Automaton:
-    """A net of nodes with steps between them, by word keys.
-
-    Patterns share their beginnings; the ways through a group meet again, so that groups add up and don't multiply.
-    What stands on either side of a gap is found by itself, and put together when both were met.
-    """
-
-    steps: list[dict[str, list[int]]] = field(default_factory=lambda: [{}])
-    ends: list[list[Ending]] = field(default_factory=lambda: [[]])
-    classes: dict[str, set[str]] = field(default_factory=dict)
-    """By word, the classes of words that it is in."""
-    _shared: dict[tuple[int, tuple[Way, ...]], int] = field(default_factory=dict)
-    _gaps: dict[tuple[int, str], int] = field(default_factory=dict)
-
-    def add(self, parts: Parts, number: int) -> None:
-        """Add a pattern, as ``read_pattern`` gives it, under its number."""
-        after, most, said = -1, 0, ""
-        stretch: Parts = []
-        for part in parts:
-            if part[0][:1] and part[0][0].startswith(".."):
-                said = repr((after, most, stretch))
-                opened = self._gaps.setdefault((after, said), len(self._gaps))
-                self._stretch(stretch, Ending(-1, opened, after, most))
-                after, most, stretch = opened, int(part[0][0][2:]), []
-            else:
-                stretch.append(part)
-        self._stretch(stretch, Ending(number, -1, after, most))
-
-    def _stretch(self, parts: Parts, ending: Ending) -> None:
-        """Add words without a gap between them."""
-        at = [0]
-        for part in parts:
-            ways = self._ways(part)
-            onward = [self._through(node, ways) for node in at]
-            at = list(dict.fromkeys([*at, *onward] if () in part else onward))
-        for node in at:
-            if node and ending not in self.ends[node]:
-                self.ends[node].append(ending)
-
-    def _ways(self, part: list[Way]) -> tuple[Way, ...]:
-        """Alternatives of one word each become one class, so that they cost one step."""
-        single = sorted({way[0] for way in part if len(way) == 1})
-        longer = dict.fromkeys(way for way in part if len(way) > 1)
-        if len(single) < 2:
-            return (*((word,) for word in single), *longer)
-        name = f"({'|'.join(single)})"
-        for word in single:
-            self.classes.setdefault(word, set()).add(name)
-        return ((name,), *longer)
-
-    def _through(self, node: int, ways: tuple[Way, ...]) -> int:
-        """Where these ways lead to from a node, all to the same place."""
-        known = self._shared.get((node, ways))
-        if known is not None:
-            return known
-        if len(ways) == 1 and len(ways[0]) > 1:
-            target = node
-            for key in ways[0]:
-                target = self._through(target, ((key,),))
-            return target
-        meeting = self._shared[node, ways] = len(self.steps)
-        self.steps.append({})
-        self.ends.append([])
-        for way in ways:
-            at = node
-            for key in way[:-1]:
-                at = self._through(at, ((key,),))
-            self.steps[at].setdefault(way[-1], []).append(meeting)
-            self.classes.setdefault(way[-1], set())
-        return meeting
 
 
 END = -1
@@ -354,47 +249,6 @@ class Finder:
         keys = [word] if word in self._classes else []
         keys += [f"{word[:n]}*" for n in self._lengths if n <= len(word) and word[:n] in self._stems]
         return tuple(dict.fromkeys([*keys, *(name for key in keys for name in self._classes[key])]))
-
-
-def read_pattern(pattern: str, classes: Words) -> Parts:
-    """The parts of a pattern. Raises StayctlError for one that can't be read."""
-    pieces = list(_PIECE.finditer(pattern.casefold()))
-    parts: Parts = []
-    for place, piece in enumerate(pieces):
-        gap, group, absent, named, word, maybe, other = piece.groups()
-        if other is not None or (named is not None and named not in classes):
-            raise _unreadable(pattern)
-        if gap is not None:
-            wide = any(each[5] and not each[5].isascii() for each in pieces[place + 1 :])
-            parts.append([(f"..{gap or (GAP_CHARACTERS if wide else GAP_WORDS)}",)])
-        elif group is not None or named is not None:
-            said = _BAR.split(group) if group is not None else classes[named]
-            ways = [way for each in said for way in _all_ways(each, classes)]
-            parts.append([*ways, ()] if absent else ways)
-        elif maybe and word.isascii():
-            raise _unreadable(pattern)
-        elif word is not None:
-            way = (word.replace("'", ""),)
-            parts.append([way, ()] if maybe else [way])
-    if not parts or any(way[:1] and way[0].startswith("..") for end in (parts[0], parts[-1]) for way in end):
-        raise _unreadable(pattern)
-    return parts
-
-
-def _all_ways(pattern: str, classes: Words) -> list[Way]:
-    """All ways to say what stands in a group, word by word."""
-    parts = read_pattern(pattern, classes) if pattern.strip() else []
-    if math.prod(map(len, parts)) > MOST_WAYS:
-        raise _unreadable(pattern)
-    return [tuple(key for way in ways for key in way) for ways in product(*parts)]
-
-
-def _unreadable(pattern: str) -> StayctlError:
-    return StayctlError(
-        N_("“{pattern}” is no pattern: write words, word*, (this|that), .. for words between, @class."),
-        id="pattern",
-        pattern=pattern,
-    )
 
 
 def _shorter(word: str) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """Which drivers a text speaks of, with the words that led to each. It suggests; the interviewer confirms.
 
-The evidence is a lexicon: patterns (see ``matching``), each for one driver with a weight between 0 and 1. Different
+The evidence is a lexicon: patterns (see ``patterns``), each for one driver with a weight between 0 and 1. Different
 patterns of a driver are joined as independent hints, 1 - (1 - a)(1 - b)…, and a driver is suggested from its
 threshold on. A longer match hides the shorter ones inside it, so that senior management is not the manager.
 """
@@ -10,7 +10,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from stayctl.practice.matching import Automaton, Finder, Found, Parts, Tokens, Words, read_pattern
+from stayctl.practice.automaton import Automaton
+from stayctl.practice.matching import Finder, Found, Tokens
+from stayctl.practice.patterns import Parts, Words, read_pattern
 from stayctl.practice.vocabulary import DRIVERS, Area, Polarity
 
 THRESHOLD = 0.5
