@@ -253,6 +253,11 @@ def test_first_and_last_name_make_a_name() -> None:
         mapping("First Name", "Team")
 
 
+def test_answers_of_leavers_are_shown_the_way() -> None:
+    with pytest.raises(StayctlError, match="stayctl exit import"):
+        mapping("ID", "SeparationType", "Career move")
+
+
 def test_two_columns_for_one_field_are_settled_by_map() -> None:
     with pytest.raises(StayctlError) as refused:
         mapping("姓名", "职位", "岗位")

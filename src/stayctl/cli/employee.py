@@ -296,6 +296,5 @@ def leave(
         cancelled = mark_left(change, person.id, on, type, regretted)
     put(_("Marked as left: {number}  {name}").format(number=person.employee_no, name=person.name))
     if cancelled:
-        refs = ", ".join(f"I{number}" for number in cancelled)
-        here.say(_("Cancelled with that: {refs}").format(refs=refs))
+        here.say(_("Cancelled with that: {refs}").format(refs=", ".join(f"I{each}" for each in cancelled)))
     here.say(_("Next: stayctl schedule {who} --kind exit").format(who=person.employee_no))

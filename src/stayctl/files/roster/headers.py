@@ -179,24 +179,35 @@ def _refuse_doubles(titles: tuple[str, ...], found: Mapping[str, list[int]], fil
     )
 
 
-def _no_name(titles: tuple[str, ...], columns: Mapping[str, int], file: str) -> StayctlError:
-    missing = [part for part in PARTS if part not in columns]
-    mapped = ", ".join(f"{titles[place]} → {name}" for name, place in columns.items())
-    message = N_(
-        "{file}: no column holds people's names, and a name is required. "
-        "Columns: {columns}. Understood: {mapped}. Say which column holds the name: --map name=COLUMN"
-    )
+def _no_name_message(columns: Mapping[str, int], missing: list[str]) -> str:
+    """What to do about it, as far as the columns that were understood tell."""
+    if len(missing) == 1:
+        return N_(
+            "{file}: half of the name is missing ({missing}). "
+            "Columns: {columns}. Understood: {mapped}. Say which column it is: --map {missing}=COLUMN, or --map name=COLUMN"
+        )
+    if "leave_type" in columns:
+        return N_(
+            "{file}: no column holds people's names, and a name is required. "
+            "Columns: {columns}. Understood: {mapped}. If these are the answers of leavers: stayctl exit import; "
+            "else say which column holds the name: --map name=COLUMN"
+        )
     if "employee_no" in columns:
-        message = N_(
+        return N_(
             "{file}: no column holds people's names, and a name is required. "
             "Columns: {columns}. Understood: {mapped}. Say which column holds the name: --map name=COLUMN; "
             "or let the numbers stand for names: --map name={number}"
         )
-    if len(missing) == 1:
-        message = N_(
-            "{file}: half of the name is missing ({missing}). "
-            "Columns: {columns}. Understood: {mapped}. Say which column it is: --map {missing}=COLUMN, or --map name=COLUMN"
-        )
+    return N_(
+        "{file}: no column holds people's names, and a name is required. "
+        "Columns: {columns}. Understood: {mapped}. Say which column holds the name: --map name=COLUMN"
+    )
+
+
+def _no_name(titles: tuple[str, ...], columns: Mapping[str, int], file: str) -> StayctlError:
+    missing = [part for part in PARTS if part not in columns]
+    mapped = ", ".join(f"{titles[place]} → {name}" for name, place in columns.items())
+    message = _no_name_message(columns, missing)
     return StayctlError(
         message,
         id="no_name",
