@@ -58,7 +58,7 @@ def test_another_encoding_is_named(tmp_path: Path) -> None:
     assert cells(read(tmp_path, as_text().encode("big5", "replace"), encoding="big5"))
 
 
-@pytest.mark.parametrize("encoding", ["klingon", "base64", "rot13", "undefined"])
+@pytest.mark.parametrize("encoding", ["klingon", "base64", "rot13", "undefined", "unicode_escape", "UTF-7"])
 def test_an_encoding_that_is_none_is_refused(tmp_path: Path, encoding: str) -> None:
     with pytest.raises(StayctlError, match="no encoding"):
         read(tmp_path, as_text().encode(), encoding=encoding)

@@ -21,6 +21,10 @@ _BOMS = (
 _IN_MEMORY = 16 << 20
 
 
+_NO_FILES = {"undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"}
+"""What Python calls encodings and no program writes files in: they would read a backslash or a plus as something else."""
+
+
 def open_bytes(path: str, stdin: BinaryIO | None) -> IO[bytes]:
     """The roster as a file that can be read several times; what comes through a pipe is put aside first."""
     if path != "-":
@@ -70,7 +74,7 @@ def find_encoding(stream: IO[bytes], asked: str | None, file: str) -> str:
 def _checked(asked: str, marked: str | None, stream: IO[bytes], file: str) -> str:
     try:
         found = codecs.lookup(asked)
-        if not getattr(found, "_is_text_encoding", True) or found.name in ("undefined", "idna", "punycode"):
+        if not getattr(found, "_is_text_encoding", True) or found.name in _NO_FILES:
             raise LookupError(asked)
     except (LookupError, UnicodeError, ValueError):
         raise StayctlError(
