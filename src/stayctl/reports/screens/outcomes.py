@@ -88,10 +88,12 @@ def _draw_told(told: Told, to: Console) -> None:
     regretted = _("{count} regretted").format(count=texts[REGRETTED])
     if told.percent is not None:
         regretted += f" ({told.percent}%)"
-    head = ngettext(
-        "{count} person left, {since} to {until}", "{count} people left, {since} to {until}", ways.left
-    ).format(count=ways.left, since=ways.since, until=ways.until)
-    draw_hanging(Text(), styled(f"{head}: " + _(", ").join([*parts, regretted])), to)
+    text = ngettext(
+        "{since} to {until}, {count} person left: {ways}",
+        "{since} to {until}, {count} people left: {ways}",
+        ways.left,
+    ).format(since=ways.since, until=ways.until, count=ways.left, ways=_(", ").join([*parts, regretted]))
+    draw_hanging(Text(), styled(text), to)
 
 
 def kinds(left: Exits) -> str:
