@@ -24,6 +24,9 @@ NEAR = 0.7
 LONG, NEAR_LONG = 22, 0.85
 """Who says so many words dwells on the subject and mentions others: where one was named twice, once is in passing."""
 
+END_OF_TEXT = 1 << 60
+"""A place after every word."""
+
 STAY, LEAVE, FLIP, NOTHING = "+", "-", "!", ""
 _MOODS = frozenset((STAY, LEAVE, FLIP))
 """What patterns that name no driver tell: it is well, it is not, the contrary, nothing at all."""
@@ -41,8 +44,8 @@ class Pattern(NamedTuple):
 
 
 class _Met(NamedTuple):
-    """The matches in a text, in order. ``whole`` and ``spans`` hold by first word the last word of the longest: of those
-    about drivers without a gap, and of ``words``, which tell whether it is well; ``flips`` are the places of the contrary."""
+    """The matches in a text. ``whole`` and ``spans`` hold by last word the first word of the longest: of those about
+    drivers without a gap, and of ``words``, which tell whether it is well; ``flips`` are the places of the contrary."""
 
     drivers: list[Found]
     whole: dict[int, int]
@@ -145,39 +148,36 @@ def _sure(evidence: Mapping[str, list[Found]], lexicon: Lexicon) -> bool:
 
 
 def _sorted_out(found: list[Found], lexicon: Lexicon) -> _Met:
-    """The matches by what they are about."""
+    """The matches by what they are about; they come in the order of their last words."""
     met = drivers, whole, words, spans, flips = _Met([], {}, [], {}, [])
     marks = lexicon.about
-    for hit in sorted(found):
+    for hit in found:
         first, last, pattern, gap = hit
         mark = marks[pattern]
         if mark not in _MOODS:
             if mark:
                 drivers.append(hit)
-            if not gap:
-                whole[first] = last  # the longest comes last
+            if not gap and first <= whole.get(last, first):
+                whole[last] = first
         elif mark == FLIP:
             flips.append(last)
         else:
             words.append(hit)
-            spans[first] = last
+            if first <= spans.get(last, first):
+                spans[last] = first
     return met
 
 
 def _uncovered(hits: list[Found], longest: Mapping[int, int]) -> list[Found]:
-    """The matches, in order, that lie in no longer one; ``longest`` is by first word the last word of the longest."""
+    """The matches that lie in no longer one; ``longest`` is by last word, in order, the first word of the longest."""
     kept = []
-    starts = sorted(longest)
-    before, reached, here, place = -1, -1, -1, 0
-    for hit in hits:
+    ends = list(longest)
+    least = END_OF_TEXT
+    for hit in reversed(hits):
         first, last = hit[0], hit[1]
-        if first != here:
-            here = first
-            while place < len(starts) and starts[place] < here:
-                before = max(before, longest[starts[place]])
-                place += 1
-            reached = longest.get(here, -1)
-        if before < last and reached <= last:
+        while ends and ends[-1] > last:
+            least = min(least, longest[ends.pop()])
+        if first < least and first <= longest.get(last, first):
             kept.append(hit)
     return kept
 
