@@ -171,3 +171,12 @@ def test_a_second_person_of_the_same_name_is_added_and_named(run: Program) -> No
     assert "called" not in run("employee", "add", "Ann", "Ben").err
     outcome = run("employee", "add", "Ann")
     assert (outcome.code, "called Ann: 0001, 0003" in outcome.err) == (0, True)
+
+
+def test_what_comes_next_for_two_new_people_can_be_done_as_it_is_written(both: Program) -> None:
+    both.ok("employee", "add", "林悦")
+    assert "Next: stayctl schedule 0001 --interviewer WHO" in both.ok("agenda")
+    both.ok("employee", "add", "陈昊", "--manager", "林悦")
+    both.ok("settings", "set", "me", "林悦")
+    assert both.ok("agenda").splitlines()[-1] == "Next: stayctl schedule 0002"
+    assert both.ok("report", "overview").splitlines()[-1] == "Next: stayctl schedule 陈昊"

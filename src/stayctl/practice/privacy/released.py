@@ -16,7 +16,7 @@ from stayctl.practice.vocabulary import DRIVERS, Polarity
 
 NO_RELEASE = N_(
     "What people said is shown once a round is released, and nothing is released yet. "
-    "A round is released when it ends: stayctl round close R3. What there is to release: stayctl report release"
+    "Open a round with: stayctl round open NAME; closing it releases it. What there is to release now: stayctl report release"
 )
 TOO_FEW_PEOPLE = N_(
     "Fewer than {k} people stand behind {ref}, so nothing that they said can be shown without giving somebody away."

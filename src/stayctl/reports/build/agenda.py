@@ -219,9 +219,14 @@ def entry_data(entry: Entry, today: date) -> dict[str, Any]:
     }
 
 
+def _arranged_by(entry: Entry) -> str:
+    """Whom to schedule, as one writes it: who has no manager here needs to be told who holds the talk."""
+    return entry.employee if entry.interviewer else f"{entry.employee} --interviewer WHO"
+
+
 def agenda_listing(entries: list[Entry], today: date, window: Window) -> Listing:
-    nothing = [entry for entry in entries if entry.id is None]
-    notes = [_("Next: stayctl schedule {who}").format(who=nothing[0].employee)] if nothing else []
+    nothing = sorted((e for e in entries if e.id is None), key=lambda e: e.interviewer is None)
+    notes = [_("Next: stayctl schedule {who}").format(who=_arranged_by(nothing[0]))] if nothing else []
     return Listing(
         what="agenda",
         as_of=today,

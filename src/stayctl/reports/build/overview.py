@@ -36,6 +36,7 @@ class ToTalk(NamedTuple):
     due_on: date | None
     local_on: date | None
     local_time: str | None
+    has_manager: bool
     of_all: int
 
 

@@ -194,13 +194,14 @@ def _draw_next(report: Overview, to: Console) -> None:
         command = f"stayctl action update A{report.late[0].id}"
     elif report.actions.total.untold:
         command = "stayctl action list"
-    elif report.to_talk:
-        first = report.to_talk[0]
+    elif first := next((each for each in report.to_talk if each.state or each.has_manager), None):
         command = (
             f"stayctl schedule {one_word(first.name, first.employee)}"
             if first.state is None
             else f"stayctl show I{first.interview}"
         )
+    elif report.to_talk:
+        command = "stayctl agenda"
     else:
         command = "stayctl report actions"
     to.print(styled(_("Next: {command}").format(command=command), "quiet"))

@@ -182,7 +182,7 @@ SELECT DISTINCT a.name FROM employee_attribute a ORDER BY a.name;
 
 -- name: to_talk
 SELECT e.id, e.employee_no, e.name, i.id, i.uuid, i.state, i.due_on, i.local_on, i.local_time,
-       COUNT(*) OVER () AS of_all
+       CASE WHEN e.manager_id IS NULL THEN 0 ELSE 1 END AS has_manager, COUNT(*) OVER () AS of_all
   FROM employee e
   LEFT JOIN (
         SELECT n.id, n.uuid, n.employee_id, n.state, n.due_on, n.local_on, n.local_time,
