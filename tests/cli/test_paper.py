@@ -434,3 +434,18 @@ def test_notes_come_through_a_pipe(arranged: Program, monkeypatch: pytest.Monkey
     assert outcome.code == 0, outcome.err
     assert "standard input" in outcome.err
     assert answers(arranged)["career"] == "An expert track."
+
+
+def test_nobody_who_leaves_is_said_to_have_agreed_to_a_plan(run: Program, tmp_path: Path) -> None:
+    run.ok("employee", "add", "林悦")
+    run.ok("settings", "set", "me", "林悦")
+    run.ok("employee", "add", "陈昊", "--language", "en")
+    run.ok("employee", "leave", "陈昊", "--on", "2026-12-20")
+    run.ok("schedule", "陈昊", "--kind", "exit", "--on", "2026-11-20", at=BEFORE)
+    guide = run.ok("interview", "I1", "--guide", "md").replace(
+        "[ ] You heard me right", "[x] You heard me right"
+    )
+    (tmp_path / "exit.md").write_text(guide, encoding="utf-8")
+    told = run("interview", "I1", "--from", str(tmp_path / "exit.md"), "--yes").err
+    assert "They were heard right, they said." in told
+    assert "plan" not in told.replace("stayctl plan", "")

@@ -203,7 +203,8 @@ def _take_in(
     understood = read_notes(raw, guides, here.today(), file=called(path))
     read = checked(here, sitting.conversation, sitting.language, understood, kept)
     day = held_on or understood.answers.held_on or _day_of(sitting.found, here.today())
-    tell(here, read, sitting.conversation, sitting.language, called(path), day)
+    leaving = sitting.found.kind == Kind.EXIT
+    tell(here, read, sitting.conversation, sitting.language, called(path), day, leaving=leaving)
     if not (yes or _agreed(here, path)):
         return None
     answers, drafts = _to_wrap_up(here, read.answers)

@@ -18,7 +18,14 @@ WORDS_COLUMNS = 48
 
 
 def tell(
-    here: Context, read: Checked, conversation: Conversation, language: str, file: str, day: date
+    here: Context,
+    read: Checked,
+    conversation: Conversation,
+    language: str,
+    file: str,
+    day: date,
+    *,
+    leaving: bool,
 ) -> None:
     """Say what was understood, so that a person can judge it before anything is saved."""
     here.say(_("Understood from {file}, held on {day}:").format(file=file, day=day))
@@ -27,7 +34,7 @@ def tell(
     for item in sorted(read.answers.answers, key=lambda item: numbers[item.question]):
         for line in _answer_lines(item, known[item.question], numbers[item.question], language):
             here.say(line)
-    for line in (*_plan_lines(read.answers), *_note_lines(read, numbers)):
+    for line in (*_plan_lines(read.answers, leaving=leaving), *_note_lines(read, numbers)):
         here.say(line)
     if not read.answers.answers:
         here.say(_("  No question has a new answer."))
@@ -47,7 +54,7 @@ def _answer_lines(item: "AnswerIn", question: Question, number: int, language: s
             yield "     ☑ " + _named(_(label(polarity)), ", ".join(ticked))
 
 
-def _plan_lines(answers: "AnswersIn") -> Iterator[str]:
+def _plan_lines(answers: "AnswersIn", *, leaving: bool) -> Iterator[str]:
     plan = answers.plan
     if plan is not None:
         for sentence, reasons in (
@@ -68,7 +75,7 @@ def _plan_lines(answers: "AnswersIn") -> Iterator[str]:
     if answers.nothing_needed:
         yield "  " + _("Nothing is needed.")
     if plan is not None and plan.agreed:
-        yield "  " + _("They agreed to the plan.")
+        yield "  " + (_("They were heard right, they said.") if leaving else _("They agreed to the plan."))
 
 
 def _plan_words(plan: "PlanIn") -> Iterator[tuple[str, str]]:
