@@ -178,10 +178,11 @@ SELECT f.unit_id, f.driver, t.name AS topic, f.polarity, f.shown, f.low, f.high
   JOIN release_unit u ON u.id = f.unit_id
   LEFT JOIN topic t ON t.id = f.topic_id
  WHERE u.release_id = :id AND f.figure = 'named'
-   AND (u.dimension = 'whole'
-     OR (:cells <> 'whole' AND u.dimension NOT IN ('unit', 'others'))
-     OR (:cells = 'every'
-         AND (:polarity = '' OR f.polarity = :polarity) AND (:topics = 1 OR f.topic_id IS NULL)
+   -- which cells by itself, so that of the others not a row is read
+   AND (:cells = 'every' OR u.dimension = 'whole'
+     OR (:cells <> 'whole' AND u.dimension NOT IN ('unit', 'others')))
+   AND (u.dimension NOT IN ('unit', 'others')
+     OR ((:polarity = '' OR f.polarity = :polarity) AND (:topics = 1 OR f.topic_id IS NULL)
          AND (:driver = '' OR f.driver = :driver) AND (:topic = '' OR t.name = :topic)))
  ORDER BY u.id, f.id;
 
