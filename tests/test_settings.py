@@ -65,7 +65,7 @@ def test_an_empty_file_sets_nothing(tmp_path: Path, content: str) -> None:
 
 
 def test_each_field_is_a_key_with_its_meaning() -> None:
-    assert set(KEYS) == set(Settings.__dataclass_fields__)
+    assert set(KEYS) == set(Settings._fields)
 
 
 def test_a_number_is_taken_as_text(tmp_path: Path) -> None:

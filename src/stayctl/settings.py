@@ -2,16 +2,15 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
+from typing import NamedTuple
 
 from stayctl.errors import ExitCode, StayctlError
 from stayctl.language import LANGUAGES, N_
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The personal settings. Each field is a key of the TOML file; ``None`` means not set."""
 
     me: str | None = None
@@ -57,8 +56,7 @@ def zone_named(name: str) -> tzinfo:
     return ZoneInfo(name)
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """Where the time comes from; ``as_of`` replaces today."""
 
     read: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -73,7 +71,7 @@ class Clock:
         return self.read().astimezone(zone_named(zone) if zone else None).date()
 
     def at(self, day: date | None) -> "Clock":
-        return replace(self, as_of=day or self.as_of)
+        return self._replace(as_of=day or self.as_of)
 
 
 def config_file(environment: Mapping[str, str]) -> Path:
@@ -113,9 +111,8 @@ def load(path: Path, *, required: bool = False) -> Settings:
     except UnicodeDecodeError as problem:
         raise _no_toml(path, problem) from None
     content = _parsed(path, text)
-    known = {field.name for field in fields(Settings)}
     for key, value in content.items():
-        check(key, value, known)
+        check(key, value)
     return Settings(**{key: str(value) for key, value in content.items()})
 
 
@@ -136,14 +133,13 @@ def _no_toml(path: Path, problem: Exception) -> StayctlError:
     )
 
 
-def check(key: str, value: object, known: set[str] | None = None) -> None:
+def check(key: str, value: object) -> None:
     """Raise StayctlError unless this is a personal setting with a value that it can take."""
-    known = known if known is not None else set(KEYS)
-    if key not in known:
+    if key not in KEYS:
         raise StayctlError(
             N_("There is no setting “{key}”. The settings are: {known}."),
             key=key,
-            known=", ".join(sorted(known)),
+            known=", ".join(sorted(KEYS)),
         )
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise StayctlError(N_("The setting “{key}” takes a text."), key=key)
@@ -184,9 +180,11 @@ def system_zone(environment: Mapping[str, str] = os.environ) -> str:
             _before, _zoneinfo, name = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")
         except OSError:
             name = ""
+    if name in ("", "UTC", "Etc/UTC"):
+        return "UTC"
     from zoneinfo import ZoneInfo
 
     try:
-        return ZoneInfo(name).key if name else "UTC"
+        return ZoneInfo(name).key
     except (ValueError, OSError, KeyError):
         return "UTC"

@@ -3,7 +3,6 @@
 import contextlib
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -27,13 +26,13 @@ if TYPE_CHECKING:
     from stayctl.store.changes import Change
 
 
-@dataclass
 class Context:
     """One run of the program. The store is opened when it is first needed."""
 
-    options: GlobalOptions
-    environment: Mapping[str, str]
-    clock: Clock
+    def __init__(self, options: GlobalOptions, environment: Mapping[str, str], clock: Clock) -> None:
+        self.options = options
+        self.environment = environment
+        self.clock = clock
 
     @cached_property
     def location(self) -> Location:

@@ -1,8 +1,8 @@
 """Options that every command takes, wherever on the line they stand. Read before the app is built."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from stayctl import language
 from stayctl.errors import StayctlError
@@ -23,8 +23,7 @@ FLAGS = {
 }
 
 
-@dataclass(frozen=True)
-class GlobalOptions:
+class GlobalOptions(NamedTuple):
     database: str | None = None
     language: str = "en"
     config: Path = Path()
@@ -32,7 +31,7 @@ class GlobalOptions:
     quiet: bool = False
     verbose: bool = False
     version: bool = False
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
 
 
 def read_globals(arguments: list[str], environment: Mapping[str, str]) -> tuple[GlobalOptions, list[str]]:
@@ -49,7 +48,7 @@ def read_globals(arguments: list[str], environment: Mapping[str, str]) -> tuple[
         verbose="--verbose" in flags,
         settings=personal,
     )
-    return (replace(options, version=True), ["--version"]) if "--version" in flags else (options, rest)
+    return (options._replace(version=True), ["--version"]) if "--version" in flags else (options, rest)
 
 
 def _split(arguments: list[str]) -> tuple[dict[str, str], set[str], list[str]]:

@@ -1,15 +1,13 @@
 """Policy: what the practice leaves to the company. Kept in the store; these are the defaults."""
 
 import re
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from stayctl.errors import StayctlError
 from stayctl.language import N_
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(NamedTuple):
     """Each field is a key of ``stayctl settings``; days, months and counts are whole numbers."""
 
     k: int = 5
@@ -87,7 +85,7 @@ MEANINGS: dict[str, str] = {
     "zone": N_("time zone of appointments, such as Asia/Shanghai"),
 }
 
-KEYS = tuple(field.name for field in fields(Policy))
+KEYS = Policy._fields
 
 
 def parse(key: str, text: str) -> Any:
@@ -116,7 +114,7 @@ def parse(key: str, text: str) -> Any:
 
 def policy_of(stored: dict[str, str]) -> Policy:
     """The policy of a store: the defaults, and what was set there."""
-    return replace(Policy(), **{key: parse(key, text) for key, text in stored.items() if key in KEYS})
+    return Policy(**{key: parse(key, text) for key, text in stored.items() if key in KEYS})
 
 
 def as_text(value: Any) -> str:

@@ -27,7 +27,12 @@ def _spans(points: Iterable[int]) -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in spans)
 
 
-_UNSEEN = re.compile(f"[{_spans({*range(0x7F, 0xA0), *range(0xD800, 0xE000), *HIDDEN})}]")
+@cache
+def _unseen() -> re.Pattern[str]:
+    """Made when a text needs it: most have nothing of the kind."""
+    return re.compile(f"[{_spans({*range(0x7F, 0xA0), *range(0xD800, 0xE000), *HIDDEN})}]")
+
+
 _BLANK = "".join(chr(code) for code in HIDDEN if chr(code).isprintable())
 """Hidden characters that Unicode counts among those that are seen."""
 
@@ -110,7 +115,7 @@ def dumps(value: Any, out: TextIO, indent: int | None = None) -> str:
     # Most texts hold nothing of the kind, and this tells so much sooner than the pattern does.
     if text.isprintable() and not any(each in text for each in _BLANK):
         return text
-    return _UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
+    return _unseen().sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 @cache

@@ -1,7 +1,6 @@
 """A list as a report object: rows, and the columns that a table shows."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -42,12 +41,12 @@ class Listing(NamedTuple):
     plain: bool = False
 
 
-@dataclass(frozen=True)
 class Each:
     """A list of a document that may be long: made as it is written, one at a time, each on a line of JSON."""
 
-    make: Callable[[Any], Any]
-    of: Iterable[Any]
+    def __init__(self, make: Callable[[Any], Any], of: Iterable[Any]) -> None:
+        self.make = make
+        self.of = of
 
     def __iter__(self) -> Iterator[Any]:
         return map(self.make, self.of)

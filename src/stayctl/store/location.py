@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from stayctl.errors import ExitCode, StayctlError
@@ -16,8 +16,7 @@ APPLICATION_ID = 0x53544159
 """``STAY``, in the header of each SQLite store, so that a foreign file is known as such."""
 
 
-@dataclass(frozen=True)
-class Location:
+class Location(NamedTuple):
     """One of ``path`` (SQLite) and ``url`` (PostgreSQL) is set; neither where a message knows no better."""
 
     path: Path | None = None

@@ -1,7 +1,6 @@
 """Selectors: one table of chosen people that every list and report can be cut by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -11,8 +10,7 @@ from stayctl.language import N_
 from stayctl.store.reading import Reader
 
 
-@dataclass(frozen=True)
-class Selectors:
+class Selectors(NamedTuple):
     """Who is meant. ``hired_between`` is (after, up to and including); ids are of employees and rounds."""
 
     departments: tuple[str, ...] = ()

@@ -1,7 +1,6 @@
 """People as lists and pages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -92,8 +91,7 @@ def marks(person: Person) -> list[str]:
     return found
 
 
-@dataclass(frozen=True)
-class EmployeePage:
+class EmployeePage(NamedTuple):
     person: Person
     document: Document
     direct_reports: int

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -74,7 +74,7 @@ def open_round(change: Change, wanted: Opening, members: Sequence[int]) -> Round
 
 
 def _plain(asked: Selectors) -> dict[str, Any]:
-    return {key: value for key, value in asdict(asked).items() if value}
+    return {key: value for key, value in asked._asdict().items() if value}
 
 
 def add_members(change: Change, round_id: int, members: Iterable[int], reason: str | None) -> int:
