@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -235,14 +234,14 @@ def _facts(person: PersonRow, triggers: dict[int, list[Happening]], slots: "Slot
     )
 
 
-@dataclass
 class Slots:
     """The queues of the selected people's managers, each worked out once and only where somebody waits."""
 
-    reader: Reader
-    policy: Policy
-    managed: dict[int, date] | None = None
-    unmanaged: dict[int, date] | None = None
+    def __init__(self, reader: Reader, policy: Policy) -> None:
+        self.reader = reader
+        self.policy = policy
+        self.managed: dict[int, date] | None = None
+        self.unmanaged: dict[int, date] | None = None
 
     def of(self, person: PersonRow) -> date | None:
         if person.manager_id is None:
@@ -266,12 +265,12 @@ class Slots:
         return spread(queue, self.policy, per_week=weekly_without_manager(len(queue), self.policy))
 
 
-@dataclass
 class Chain:
     """Who interviews: the manager, else the next active manager above. Managers who left are looked up once."""
 
-    reader: Reader
-    known: dict[int, ManagerRow | None] = field(default_factory=dict)
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.known: dict[int, ManagerRow | None] = {}
 
     def of(self, person: Managed) -> Interviewer | None:
         if person.manager_id is None or person.manager_no is None or person.manager_name is None:

@@ -2,7 +2,6 @@
 
 import heapq
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -83,8 +82,7 @@ class Entry(NamedTuple):
         return 0 if self.is_held else max(0, (today - self.due_on).days)
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(NamedTuple):
     """What the agenda shows: everything due up to ``until``, and what is arranged up to ``arranged_until``."""
 
     until: date

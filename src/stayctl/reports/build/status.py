@@ -1,6 +1,5 @@
 """The status: what needs the reader today, first the promises, then the interviews."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -58,8 +57,7 @@ class RoundRow(NamedTuple):
     talked: int
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(NamedTuple):
     """A promise that needs attention: for how many days, and the command that settles it."""
 
     row: PromiseRow
@@ -68,8 +66,7 @@ class Promise:
     command: str
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(NamedTuple):
     """An interview that needs attention, and the command that comes next."""
 
     entry: Entry
@@ -83,8 +80,7 @@ class UnsureMail(NamedTuple):
     command: str
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(NamedTuple):
     """``me`` is None where the company is shown; ``due_this_month`` is None in a large one, where it takes seconds."""
 
     as_of: date
