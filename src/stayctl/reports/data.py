@@ -113,7 +113,7 @@ def dumps(value: Any, out: TextIO, indent: int | None = None) -> str:
     utf = (out.encoding or "utf-8").lower().startswith("utf")
     text = _encoder(not utf, indent).encode(value)
     # Most texts hold nothing of the kind, and this tells so much sooner than the pattern does.
-    if text.isprintable() and not any(each in text for each in _BLANK):
+    if text.replace("\n", "").isprintable() and not any(each in text for each in _BLANK):
         return text
     return _unseen().sub(lambda found: json.dumps(found[0])[1:-1], text)
 
