@@ -173,3 +173,9 @@ def test_a_zone_that_cannot_be_told_is_utc(variable: str, zone: str) -> None:
 
 def test_without_the_variable_the_system_is_asked() -> None:
     assert settings.zone_named(system_zone({})) is not None
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device that never ends")
+def test_what_never_ends_is_no_settings_file() -> None:
+    with pytest.raises(StayctlError, match="too long"):
+        load(Path("/dev/zero"))

@@ -45,6 +45,8 @@ CONVERSATIONS = ("screen", "lines")
 HIDDEN = "hidden"
 CUES = ("shown", HIDDEN)
 LARGEST_PORT = 65_535
+LARGEST_FILE = 100_000
+"""Characters; a device that never ends is no settings file either."""
 
 
 def zone_named(name: str) -> tzinfo:
@@ -101,7 +103,8 @@ def load(path: Path, *, required: bool = False) -> Settings:
     Raises StayctlError for a file that can't be read, an unknown key or a value that is no text.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8") as file:
+            text = file.read(LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError):
         if required:
             raise StayctlError(
@@ -110,6 +113,8 @@ def load(path: Path, *, required: bool = False) -> Settings:
         return Settings()
     except UnicodeDecodeError as problem:
         raise _no_toml(path, problem) from None
+    if len(text) > LARGEST_FILE:
+        raise StayctlError(N_("{path}: too long for a settings file."), path=path)
     content = _parsed(path, text)
     for key, value in content.items():
         check(key, value)

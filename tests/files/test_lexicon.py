@@ -1,5 +1,6 @@
 """Lexicons as files: the ones that ship, and a user's own."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,9 @@ def test_all_mistakes_are_named_at_once(small: Path) -> None:
     with pytest.raises(StayctlError) as wrong:
         load_lexicon(small)
     assert len(wrong.value.lines) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_among_the_lexicons_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert suggest_drivers("the pay is too low", tmp_path) == suggest_drivers("the pay is too low")

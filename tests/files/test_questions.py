@@ -1,5 +1,6 @@
 """Question files: what ships, what is read, and what is refused with its line and column."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from stayctl.errors import ExitCode, NotFound, StayctlError
 from stayctl.files.conditions import parse_condition, relevance
 from stayctl.files.questions import content_hash, content_of, find_sets, from_content, load_set, read_set
 from stayctl.files.questions.document import read_document
+from stayctl.files.questions.places import files_at_hand
 from stayctl.practice.question_set import QuestionSet
 from stayctl.practice.vocabulary import INTENTS, Area, Kind
 
@@ -333,3 +335,9 @@ def test_a_list_of_choices_is_missed_without_naming_lists_that_are_not_there() -
         "survey: [{type: select_one, list_name: moods, name: mood, label: How is it}]\n"
     )
     assert found == ["2:40 “moods” is not known here"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_among_the_question_files_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    assert [path.name for path in files_at_hand(tmp_path)] == [path.name for path in files_at_hand(None)]

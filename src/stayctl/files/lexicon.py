@@ -56,7 +56,8 @@ def suggest_drivers(text: str, own: Path | None = None) -> tuple[Suggestion, ...
 
 def load_lexicon(own: Path | None = None) -> Lexicon:
     """The lexicons of both languages as one, with the user's files. Raises StayctlError with every problem in them."""
-    files = tuple(sorted(own.glob("*.yaml"))) if own is not None and own.is_dir() else ()
+    found = sorted(own.glob("*.yaml")) if own is not None and own.is_dir() else ()
+    files = tuple(file for file in found if file.is_file())
     return _load(files, tuple(file.stat().st_mtime_ns for file in files))
 
 

@@ -21,7 +21,7 @@ def shipped_folder() -> Path:
 def files_at_hand(own: Path | None) -> list[Path]:
     """The question files in one's own folder and in that of the shipped ones, in this order."""
     folders = [folder for folder in (own, shipped_folder()) if folder is not None]
-    return [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
+    return [path for folder in folders for path in sorted(folder.glob("*.yaml")) if path.is_file()]
 
 
 def is_path(id_or_path: str) -> bool:
