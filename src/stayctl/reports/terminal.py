@@ -21,6 +21,7 @@ TONES = {
     "strong": "bold",
     "title": "bold",
 }
+_COMMAND = re.compile(r"(?<=[:：])\s*(?=stayctl )")
 NARROW = 60
 NARROWEST, WIDEST = 20, 1000
 MOST_SEEN = 500
@@ -62,6 +63,11 @@ def styled(text: str, tone: str = "") -> Text:
     return Text(visible(text, lines=True), style=TONES.get(tone, ""))
 
 
+def _command_apart(text: str, columns: int) -> str:
+    """A sentence that ends in a command, with the command on a line of its own where both don't fit on one."""
+    return _COMMAND.sub("\n  ", text) if cell_len(text) > columns else text
+
+
 def draw_listing(listing: Listing, to: Console) -> None:
     """The listing as a table, or what to do where it is empty; on a narrow screen as short blocks.
 
@@ -71,7 +77,7 @@ def draw_listing(listing: Listing, to: Console) -> None:
     if listing.title:
         to.print(styled(listing.title, "title"))
     if not rows:
-        to.print(styled(listing.empty))
+        to.print(styled(_command_apart(listing.empty, to.width)))
         return
     seen = rows[:MOST_SEEN] if to.file.isatty() else rows
     if to.width < NARROW:

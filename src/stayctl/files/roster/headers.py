@@ -189,8 +189,8 @@ def _no_name_message(columns: Mapping[str, int], missing: list[str]) -> str:
     if "leave_type" in columns:
         return N_(
             "{file}: no column holds people's names, and a name is required. "
-            "Columns: {columns}. Understood: {mapped}. If these are the answers of leavers: stayctl exit import; "
-            "else say which column holds the name: --map name=COLUMN"
+            "If these are the answers of leavers: stayctl exit import; else say which column holds the name: "
+            "--map name=COLUMN. Columns: {columns}. Understood: {mapped}."
         )
     if "employee_no" in columns:
         return N_(
