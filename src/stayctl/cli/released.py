@@ -192,7 +192,7 @@ def release_now(here: Context, row: ReleaseRow, as_of: date | None) -> None:
     put(
         _(
             "{ref} has exit interviews with fewer than {k} people; they are counted with R{later} {name}."
-        ).format(ref=row.ref, k=row.k, later=later.id, name=later.name)
+        ).format(ref=row.ref, k=row.k, later=later.id, name=round_name(later.name))
     )
 
 

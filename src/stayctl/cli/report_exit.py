@@ -8,6 +8,7 @@ from stayctl.errors import StayctlError, Withheld
 from stayctl.language import N_, _
 from stayctl.practice.privacy import Released
 from stayctl.reports.build.exit import Source, Unshown, exit_report
+from stayctl.reports.round_name import round_name
 from stayctl.store.exits import read_leaver_figures
 from stayctl.store.released import read_release
 from stayctl.store.releases import WHOLE, ReleaseRow, Viewer, find_release, releases
@@ -52,10 +53,10 @@ def _why(row: ReleaseRow, why: Withheld, today: date) -> str:
         return why.text()
     if row.may_be_released(today):
         return _("{ref} {name} is over, and to be released: stayctl report release {ref}").format(
-            ref=row.ref, name=row.name
+            ref=row.ref, name=round_name(row.name)
         )
     return _("{ref} {name} is released once the half-year is over, after {day}.").format(
-        ref=row.ref, name=row.name, day=row.closes_on
+        ref=row.ref, name=round_name(row.name), day=row.closes_on
     )
 
 

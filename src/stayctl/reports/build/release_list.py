@@ -5,6 +5,7 @@ from typing import Any
 
 from stayctl.language import N_, _
 from stayctl.reports.listing import Cell, Column, Listing
+from stayctl.reports.round_name import round_name
 from stayctl.store.releases import ReleaseRow
 
 
@@ -40,7 +41,7 @@ def _row(row: ReleaseRow, today: date) -> dict[str, Any]:
     return {
         "id": row.ref,
         "uuid": row.uuid,
-        "name": row.name,
+        "name": Cell(row.name, round_name(row.name)),
         "kind": row.kind,
         "from": row.opens_on,
         "to": row.closes_on,

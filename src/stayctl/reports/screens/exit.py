@@ -9,6 +9,7 @@ from stayctl.practice.privacy import Released
 from stayctl.practice.vocabulary import DRIVERS
 from stayctl.reports.build.exit import SIDES, ExitReport, Source, bands, side_text
 from stayctl.reports.build.released import count_text
+from stayctl.reports.round_name import round_name
 from stayctl.reports.screens.figures import draw_hanging
 from stayctl.reports.terminal import NARROW, draw_listing, styled
 
@@ -53,7 +54,11 @@ def _draw_head(found: Released, kind: str, to: Console) -> None:
         count=f"{found.whole.people:,}"
     )
     line = _("{ref} {name} · {kind} · released {day} · {people}").format(
-        ref=found.head.ref, name=found.head.name, kind=kind, day=found.head.released_on, people=people
+        ref=found.head.ref,
+        name=round_name(found.head.name),
+        kind=kind,
+        day=found.head.released_on,
+        people=people,
     )
     draw_hanging(Text(), styled(line, "title"), to)
     if found.own:

@@ -18,6 +18,7 @@ from stayctl.reports.build.released import (
     topics,
     unit_name,
 )
+from stayctl.reports.round_name import round_name
 from stayctl.reports.screens.figures import draw_hanging
 from stayctl.reports.screens.quoted import draw_quotations
 from stayctl.reports.terminal import NARROW, styled
@@ -44,7 +45,7 @@ def draw_head(found: Released, to: Console) -> None:
     head = found.head
     people = ngettext("{count} person", "{count} people", found.whole.people).format(count=found.whole.people)
     line = _("{ref} {name} · released {day} · {people}").format(
-        ref=head.ref, name=head.name, day=head.released_on, people=people
+        ref=head.ref, name=round_name(head.name), day=head.released_on, people=people
     )
     draw_hanging(Text(), styled(line, "title"), to)
     if found.own:
