@@ -9,6 +9,7 @@ from stayctl.cli.output import emit, put
 from stayctl.errors import StayctlError
 from stayctl.language import N_, _, ngettext
 from stayctl.practice.privacy import Released
+from stayctl.reports.round_name import round_name
 from stayctl.store.quotations import read_quotations
 from stayctl.store.released import read_release
 from stayctl.store.releases import (
