@@ -112,6 +112,12 @@ class Terminal:
         for key in keys:
             self.child.send(KEYS[key])
 
+    def interrupt(self) -> None:
+        """Ctrl-C where a line is read: what came between the program's last look at its signals and its read would be
+        noticed with the next key only."""
+        self.rest()
+        self.press("ctrl-c")
+
     def line(self, text: str = "") -> None:
         self.child.send(text + "\r")
 

@@ -76,7 +76,7 @@ def test_yes_writes_what_was_shown(warm: Warm, team: Program, lang: str, word: s
 def test_who_walks_away_has_written_nothing(warm: Warm, team: Program) -> None:
     with plan(warm, team, "en") as terminal:
         terminal.wait_for("y/n")
-        terminal.press("ctrl-c")
+        terminal.interrupt()
         assert terminal.end() == 130
         assert "Traceback" not in terminal.text()
     assert arranged(team) == []

@@ -136,7 +136,7 @@ def test_line_by_line_nothing_is_written_but_text(
         _lines(terminal, ("/end", "not asked"), ("/back", "只许改一样"))
         terminal.type("还没说完")
         terminal.wait_for("还没说完")
-        terminal.press("ctrl-c")
+        terminal.interrupt()
         assert terminal.end() == 130
         assert b"\x1b" not in terminal.everything
     assert rows(home, "SELECT question, text, same_as_id FROM answer ORDER BY id") == [

@@ -138,6 +138,6 @@ def test_line_by_line_a_question_stands_whole_and_no_is_no(
         terminal.wait_for("无需改变——这是对方自己说的吗（y 是；回车：不）\n>")
         terminal.line("not really")
         terminal.wait_for("输入 y 或 n。")
-        terminal.press("ctrl-c")
+        terminal.interrupt()
         assert terminal.end() == 130
         assert b"\x1b" not in terminal.everything
