@@ -189,10 +189,12 @@ def read_counts(reader: Reader, row: ReleaseRow, extent: Extent) -> dict[int, di
     themes: dict[tuple[str | None, ...], Theme] = {}
     shown: dict[tuple[str, int, int], Count] = {}
     asked = {**extent._asdict(), "topics": int(extent.topics), "id": row.release_id}
-    for cell, *named, tone, low, high in reader.stream("releases.counts", _CountRow, **asked):
-        key, count = tuple(named), (tone, low, high)
+    for cell, driver, topic, polarity, tone, low, high in reader.stream(
+        "releases.counts", _CountRow, **asked
+    ):
+        key, count = (driver, topic, polarity), (tone, low, high)
         if key not in themes:
-            themes[key] = Theme(named[0], named[1], Polarity(named[2] or ""))
+            themes[key] = Theme(driver, topic, Polarity(polarity or ""))
         if count not in shown:
             shown[count] = Count(Tone(tone), low, high)
         counts[cell][themes[key]] = shown[count]

@@ -42,6 +42,7 @@ from stayctl.practice.privacy.released import (
     Released,
     ReleasedUnit,
     Theme,
+    net,
     released,
 )
 from stayctl.practice.privacy.tree import Hidden, Path, Shown, Unit, published, shown_of, withheld
@@ -98,6 +99,7 @@ __all__ = [
     "may_see_forecast",
     "means_of",
     "merged",
+    "net",
     "own_content",
     "own_plans",
     "panel_may_show",

@@ -84,18 +84,27 @@ class ReleasedUnit(Sealed):
         """How many of the unit's people named it."""
         return self.counts.get(theme) or count_of(0, self.people)
 
-    def share(self, theme: Theme) -> Rate | None:
-        """Prevalence: the people who named it of the people interviewed, where the number is shown (section 5)."""
-        named = self.count(theme).people
-        return None if named is None else Rate(named, self.people)
+    def sides(self, driver: str) -> tuple[Count, Count]:
+        """How many named the driver as what keeps them, and how many as what might make them leave."""
+        stay, leave = _SIDES[driver]
+        return self.count(stay), self.count(leave)
 
     def net(self, driver: str) -> float | None:
         """Stay % minus leave %, in percentage points, where both numbers are shown (section 5)."""
-        shares = [self.share(Theme(driver, None, polarity)) for polarity in (Polarity.STAY, Polarity.LEAVE)]
-        stay, leave = [None if share is None else share.percent for share in shares]
-        return None if stay is None or leave is None else round(stay - leave, 1)
+        return net(*self.sides(driver), self.people)
 
 
+def net(stay: Count, leave: Count, people: int) -> float | None:
+    """The net of two prevalences, each the people who named it of the people interviewed; None unless both are shown."""
+    staying, leaving = (
+        None if count.people is None else Rate(count.people, people).percent for count in (stay, leave)
+    )
+    return None if staying is None or leaving is None else round(staying - leaving, 1)
+
+
+_SIDES = {
+    driver: (Theme(driver, None, Polarity.STAY), Theme(driver, None, Polarity.LEAVE)) for driver in DRIVERS
+}
 _PLACES = {driver: place for place, driver in enumerate(DRIVERS)}
 
 

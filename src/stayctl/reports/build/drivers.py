@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from stayctl.language import N_, _
-from stayctl.practice.privacy import Dimension, Quoted, Released, ReleasedUnit, Theme
+from stayctl.practice.privacy import Count, Dimension, Quoted, Released, ReleasedUnit, Theme, net
 from stayctl.practice.vocabulary import DRIVERS, Polarity
 from stayctl.reports.build.quoted import quoted_data
 from stayctl.reports.build.released import (
@@ -72,11 +73,16 @@ def _topic(unit: ReleasedUnit, theme: Theme) -> dict[str, Any]:
 
 
 def _driver(unit: ReleasedUnit, driver: str) -> dict[str, Any]:
-    counts = {str(side): unit.count(Theme(driver, None, side)) for side in SIDES}
+    return {"driver": driver, **_sides(*unit.sides(driver), unit.people)}
+
+
+@lru_cache(maxsize=10_000)
+def _sides(stay: Count, leave: Count, people: int) -> dict[str, Any]:
+    """The units of a large company have few different counts."""
     return {
-        "driver": driver,
-        **{side: count_data(count, unit.people) for side, count in counts.items()},
-        "net": unit.net(driver),
+        "stay": count_data(stay, people),
+        "leave": count_data(leave, people),
+        "net": net(stay, leave, people),
     }
 
 

@@ -114,14 +114,15 @@ def drivers(unit: ReleasedUnit) -> list[str]:
     """Every driver, those that most people named first, as far as the numbers are shown."""
 
     def weight(driver: str) -> int:
-        return max(unit.count(Theme(driver, None, side)).low for side in SIDES)
+        stay, leave = unit.sides(driver)
+        return max(stay.low, leave.low)
 
     return sorted(DRIVERS, key=lambda driver: -weight(driver))
 
 
 def is_named(unit: ReleasedUnit, driver: str) -> bool:
     """Whether more than a few people of the unit are known to have named it."""
-    return any(unit.count(Theme(driver, None, side)).shown is not Tone.FEW for side in SIDES)
+    return any(count.shown is not Tone.FEW for count in unit.sides(driver))
 
 
 def by_name(units: Iterable[ReleasedUnit]) -> list[ReleasedUnit]:

@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.text import Text
 
 from stayctl.language import _, ngettext
-from stayctl.practice.privacy import Count, Released, ReleasedUnit, Theme
+from stayctl.practice.privacy import Count, Released, ReleasedUnit
 from stayctl.practice.vocabulary import DRIVERS
 from stayctl.reports.build.drivers import DriversReport, side_title
 from stayctl.reports.build.released import (
@@ -77,7 +77,7 @@ def draw_balance(unit: ReleasedUnit, to: Console) -> None:
     if not named:
         to.print(styled(_("No driver was named by more than a few people."), "quiet"))
         return
-    pairs = [[unit.count(Theme(driver, None, side)) for side in reversed(SIDES)] for driver in named]
+    pairs = [unit.sides(driver)[::-1] for driver in named]
     texts = [[count_text(count) for count in pair] for pair in pairs]
     left = max(cell_len(_(DRIVERS[driver])) for driver in named)
     wide = [max(map(len, column)) for column in zip(*texts, strict=True)]
