@@ -26,7 +26,7 @@ GROUPS = (
     (1, "aside"),
     *((batch, "seen") for batch in (2, 3)),
     (4, "unseen"),
-    *((batch, "seen") for batch in (5, 6, 7, 8, 9, 10, 11, 12, 13)),
+    *((batch, "seen") for batch in range(5, 16)),
 )
 
 
