@@ -94,6 +94,14 @@ def test_gb18030_is_read_and_what_is_no_text_is_named(
     assert run("driver", "suggest", str(tmp_path)).code == 2
 
 
+@pytest.mark.parametrize("text", ["工资低，活又多", "My boss never listens. " * 30])
+def test_a_text_in_the_place_of_a_file_is_told_where_it_goes(run: Program, text: str) -> None:
+    wrong = run("driver", "suggest", text)
+    assert wrong.code == 3
+    assert text[:5] in wrong.err and "echo TEXT | stayctl driver suggest" in wrong.err
+    assert len(wrong.err) < 150
+
+
 def test_own_words_count_and_own_removals_too(
     run: Program, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

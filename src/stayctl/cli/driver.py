@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from errno import ENAMETOOLONG, ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -27,6 +28,10 @@ LAZY = {
     ),
     "topic": ("stayctl.cli.driver_topic", N_("The concrete things that people name: list, merge, rename.")),
 }
+
+
+NAME_COLUMNS = 60
+"""So much of a name is repeated in an error; a text that was taken for one may be long."""
 
 
 class Said(NamedTuple):
@@ -126,10 +131,17 @@ def _lines(file: str | None) -> Iterator[str]:
     try:
         with Path(file).open("rb") as opened:
             yield from (_decoded(line, number) for number, line in enumerate(opened, 1))
-    except FileNotFoundError:
-        raise NotFound(N_("There is no file {path}."), path=file) from None
     except IsADirectoryError:
         raise StayctlError(N_("{path} is a folder, not a file."), id="folder", path=file) from None
+    except OSError as problem:
+        if problem.errno not in (ENOENT, ENAMETOOLONG):
+            raise
+        from stayctl.reports.text import clip
+
+        raise NotFound(
+            N_("There is no file “{path}”. To try a text itself: echo TEXT | stayctl driver suggest"),
+            path=clip(file, NAME_COLUMNS),
+        ) from None
 
 
 def _decoded(line: bytes, number: int) -> str:
