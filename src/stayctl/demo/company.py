@@ -1,5 +1,6 @@
 """The people of the sample company: who they are, where they work, and to whom they report."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -33,8 +34,8 @@ class Team:
 
 
 TEAMS = (
-    Team("总经办", None, "管理", "顾明远|gu.mingyuan|总经理|M5|上海|118|C"),
-    Team("研发部", "gu.mingyuan", "管理", "许文涛|xu.wentao|研发总监|M4|上海|86|C"),
+    Team("总经办", None, "职能", "顾明远|gu.mingyuan|总经理|M5|上海|118|C"),
+    Team("研发部", "gu.mingyuan", "研发", "许文涛|xu.wentao|研发总监|M4|上海|86|C"),
     Team(
         "研发部/平台组",
         "xu.wentao",
@@ -146,6 +147,20 @@ TEAMS = (
     ),
 )
 
+JOINED = (
+    Team(
+        "人力与财务部",
+        "zhang.min",
+        "职能",
+        """汤慧|tang.hui|薪酬专员|P5|上海|29|
+        葛明|ge.ming|财务分析师|P6|上海|36|
+        阮琪|ruan.qi|行政主管|P5|上海|45|
+        柳青青|liu.qingqing|出纳|P3|上海|17|""",
+    ),
+    Team("运营部/客服组", "ma.lihua", "客服", "贺兰|he.lan|客服专员|P3|成都|21|"),
+    Team("运营部/采购组", "ma.lihua", "运营", "简宁|jian.ning|采购专员|P4|上海|32|"),
+)
+
 LEAVERS: dict[str, tuple[int, LeaveType, bool]] = {
     "liu.yang": (75, LeaveType.VOLUNTARY, True),
     "tian.ye": (210, LeaveType.VOLUNTARY, True),
@@ -158,19 +173,22 @@ LEAVERS |= {gone.row.split("|")[1]: (gone.days, gone.leave_type, gone.regretted)
 """Days since they left, how, and whether one would have kept them."""
 
 
-def people(today: date) -> tuple[Person, ...]:
-    """Everybody, managers before their people and former staff last, with dates that go back from today."""
-    found: list[Person] = []
+def lots(today: date) -> tuple[tuple[Person, ...], ...]:
+    """Everybody, managers before their people, with dates that go back from today.
+
+    What happens to each lot is drawn apart, so that to add to one leaves the stories of the others as they are.
+    """
+    former = tuple(Team(gone.department, gone.manager, gone.job_family, gone.row) for gone in FORMER)
     numbers: dict[str, str] = {}
-    for team in (
-        *TEAMS,
-        *(Team(gone.department, gone.manager, gone.job_family, gone.row) for gone in FORMER),
-    ):
+    return tuple(tuple(_people(lot, numbers, today)) for lot in (TEAMS, former, JOINED))
+
+
+def _people(teams: tuple[Team, ...], numbers: dict[str, str], today: date) -> Iterator[Person]:
+    for team in teams:
         for row in team.rows.splitlines():
-            person = _person(row.strip(), team, f"{len(found) + 1001}", numbers, today)
+            person = _person(row.strip(), team, f"{len(numbers) + 1001}", numbers, today)
             numbers[_mailbox(person.email)] = person.number
-            found.append(person)
-    return tuple(found)
+            yield person
 
 
 def _person(row: str, team: Team, number: str, numbers: dict[str, str], today: date) -> Person:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import chain
 from random import Random
 
 from stayctl.demo import script
 from stayctl.demo.agenda import Agenda, Arranged
-from stayctl.demo.company import BUSY, HEAD_OF_HR, HEAD_OF_THE_HOUSE, YOU, people
-from stayctl.demo.former import FORMER
+from stayctl.demo.company import BUSY, HEAD_OF_HR, HEAD_OF_THE_HOUSE, YOU, lots
 from stayctl.demo.promises import Fate, offers_for, promised
 from stayctl.demo.records import Company, News, Person, Plan, Promised, Talk
 from stayctl.demo.talking import Mouth, outlook_of, plan_of
@@ -23,16 +23,16 @@ FORMS = {Kind.STAY: "stay-core", Kind.ONBOARDING: "onboarding", Kind.EXIT: "exit
 
 def company(today: date, forms: Mapping[Kind, tuple[str, ...]], seed: int = SEED) -> Company:
     """The whole company. ``forms`` are the names of the questions that are asked in each kind of interview."""
-    rng = Random(seed)
-    everybody = people(today)
+    drawn = lots(today)
+    everybody = tuple(chain(*drawn))
     numbers = {person.email: person.number for person in everybody}
     you = next(person for person in everybody if person.email == YOU)
-    agenda = Agenda(today, rng, numbers[BUSY], numbers[HEAD_OF_HR])
+    agenda = Agenda(today, Random(seed), numbers[BUSY], numbers[HEAD_OF_HR])
     talks: list[Talk] = []
-    staff = everybody[: -len(FORMER)]
-    for those, lot in ((staff, rng), (everybody[len(staff) :], Random(seed + 1))):
-        arranged = replace(agenda, rng=lot).of_everyone(those, you)
-        teller = _Teller(today, lot, forms, {person.number: person for person in those}, numbers)
+    for number, those in enumerate(drawn):
+        rng = Random(seed + number)
+        arranged = replace(agenda, rng=rng).of_everyone(those, you)
+        teller = _Teller(today, rng, forms, {person.number: person for person in those}, numbers)
         teller.mouth.keep_for_later(arranged)
         talks += [teller.told(each) for each in arranged]
     return Company(everybody, tuple(sorted(talks, key=lambda talk: (talk.created_on, talk.employee))))
