@@ -199,7 +199,8 @@ def test_demo_shows_three_screens(run: Program, temporary: Path, lang: str, titl
     assert places == sorted(places)
     assert topic in shown
     recruiting = next(line for line in shown.splitlines() if line.endswith("report recruiting")).split()[1:]
-    found = json.loads(run.ok(*recruiting, "--format", "json", lang=lang))["data"]
+    whole = ("--audience", "recruiting", "--format", "json")
+    found = json.loads(run.ok(*recruiting, *whole, lang=lang))["data"]
     everybody = found["personas"][0]["lines"]
     assert topic in [line["topic"] for line in everybody[:4]]
     assert len(everybody) >= 8 and all(line["text"] and line["shown"] != "few" for line in everybody)

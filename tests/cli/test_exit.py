@@ -76,6 +76,21 @@ def test_the_same_file_changes_nothing_the_second_time(run: Program) -> None:
     assert run.ok("report", "exit", "--format", "json") == before
 
 
+def test_another_edition_of_a_survey_tells_of_the_same_people(run: Program, tmp_path: Path) -> None:
+    """Else the difference of both releases would tell what the one new leaver said."""
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    rows = [(f"E{n}", f"2026-0{n % 9 + 1}", "TRUE" if n % 2 else "FALSE") for n in range(13)]
+    first.write_text(
+        "Employee ID,Cease Date,Pay\n" + "".join(f"{no},{on},{pay}\n" for no, on, pay in rows[:12])
+    )
+    second.write_text(
+        "Site,Employee ID,Cease Date,Pay\n" + "".join(f"North,{no},{on},{pay}\n" for no, on, pay in rows)
+    )
+    run.ok("exit", "import", str(first), "--map", "employee_no=Employee ID")
+    again = run("exit", "import", str(second), "--map", "employee_no=Employee ID")
+    assert again.code == 4 and "(1)" in again.err
+
+
 def test_so_few_new_rows_wait_until_there_are_more(run: Program, tmp_path: Path) -> None:
     run.ok("exit", "import", str(SURVEY))
     longer = tmp_path / "exit_survey.csv"

@@ -29,6 +29,9 @@ from stayctl.store.tables import (
 )
 from support import NOW, TODAY, Make, Program, documented
 
+RECRUITING = ("report", "recruiting", "--audience", "recruiting")
+"""As it is handed on: with the people whom the reader talked to."""
+
 SAID = (
     ("learning", "技术分享会", "stay", range(0, 7), range(12, 16)),
     ("team", None, "stay", range(2, 7), range(14, 19)),
@@ -191,9 +194,9 @@ def test_it_fits_the_screen(company: Company, run: Program, environment: dict[st
     company.release()
     for columns in ("80", "40"):
         environment["COLUMNS"] = columns
-        lines = run.ok("report", "recruiting", lang="zh").splitlines()
+        lines = run.ok(*RECRUITING, lang="zh").splitlines()
         assert max(map(cell_len, lines)) <= int(columns)
-    rows = list(csv.DictReader(io.StringIO(run.ok("report", "recruiting", "--format", "csv"))))
+    rows = list(csv.DictReader(io.StringIO(run.ok(*RECRUITING, "--format", "csv"))))
     assert {row["part"] for row in rows} == {"why_they_stay", "look_for", "ask", "say", "do_not_promise"}
     assert rows[0]["topic"] == "技术分享会" and rows[0]["people"] == "11"
     assert run("report", "recruiting", "--core").code == 2
@@ -221,6 +224,17 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     yield type_in
 
 
+def test_who_asks_for_themselves_sees_it_without_the_people_they_talked_to(
+    company: Company, run: Program
+) -> None:
+    """Else the whole less what they heard is what somebody else's one or two people said."""
+    company.release()
+    run.ok("settings", "set", "me", company.boss.employee_no)
+    alone = run("report", "recruiting")
+    assert alone.code == 4 and "--audience recruiting" in alone.err
+    assert data(run.ok(*RECRUITING, "--format", "json"))["personas"]
+
+
 def test_quotations_take_consent_and_a_person_and_name_nobody(
     company: Company, run: Program, typed: Callable[[str], None]
 ) -> None:
@@ -233,7 +247,7 @@ def test_quotations_take_consent_and_a_person_and_name_nobody(
     assert asked.code == 0, asked.err
     assert "4 answers decided" not in asked.err and "3 answers decided" in asked.err
     assert "小王" not in asked.out and "other words" in asked.err
-    told = data(run.ok("report", "recruiting", "--format", "json"))["quotations"]
+    told = data(run.ok(*RECRUITING, "--format", "json"))["quotations"]
     assert told["withheld"] is None
     assert sorted((each["text"], each["verbatim"]) for each in told["shown"]) == [
         ("分享会真好，0 号说，[同事]也去。", True),
@@ -250,12 +264,12 @@ def test_quotations_take_consent_and_a_person_and_name_nobody(
         assert list(logged) == ["quotation.confirm"] * 3
 
     company.consent(p0="none", p2="paraphrase")
-    told = data(run.ok("report", "recruiting", "--format", "json"))["quotations"]
+    told = data(run.ok(*RECRUITING, "--format", "json"))["quotations"]
     assert [each["text"] for each in told["shown"]] == ["去听讲很值"], "consent that is taken back counts"
     asked_not_to = f"I{company.talks[1].id}"
     assert "1 answer" in run.ok("plan", asked_not_to, "--not-quoted")
     assert "nothing" in run.ok("plan", asked_not_to, "--not-quoted")
-    told = data(run.ok("report", "recruiting", "--format", "json"))["quotations"]
+    told = data(run.ok(*RECRUITING, "--format", "json"))["quotations"]
     assert (told["shown"], told["withheld"]) == ([], "none_confirmed")
     run.ok("settings", "set", "me", company.people[5].employee_no)
     assert run("plan", f"I{company.talks[0].id}", "--not-quoted").code == 4
@@ -279,7 +293,7 @@ def test_what_was_refused_is_not_asked_again_and_others_are_not_asked(
     run.ok("settings", "set", "me", company.boss.employee_no)
     typed("n\nq\n")
     assert "1 answer decided. 1 is left" in run("report", "release", "R1", "--quotations").err
-    assert data(run.ok("report", "recruiting", "--format", "json"))["quotations"]["shown"] == []
+    assert data(run.ok(*RECRUITING, "--format", "json"))["quotations"]["shown"] == []
     with Session(company.engine) as session:
         kept = session.exec(select(Quotation)).one()
         assert (kept.state, kept.text) == ("rejected", None)
@@ -312,5 +326,5 @@ def test_nine_people_are_not_quoted_and_nothing_is_confirmed_without_a_terminal(
     run.ok("settings", "set", "me", nine.boss.employee_no)
     outcome = run("report", "release", "R1", "--quotations")
     assert outcome.code == 4 and "Fewer than 10" in outcome.err
-    told = data(run.ok("report", "recruiting", "--format", "json"))["quotations"]
+    told = data(run.ok(*RECRUITING, "--format", "json"))["quotations"]
     assert told == {"shown": [], "withheld": "too_few"}

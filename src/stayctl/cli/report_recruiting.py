@@ -8,7 +8,7 @@ from stayctl.store.releases import LEAVE_DRIVERS
 
 
 def recruiting(asking: Asking) -> None:
-    """Always as it is made for others: no names of people or units, whoever asks."""
+    """As it is made for others, without names of people or units; who asks for themselves sees it without their own people."""
     if asking.audience not in ("manager", "recruiting"):
         raise StayctlError(
             N_("“recruiting” is made for recruiting; leave out --audience {audience}."),
@@ -17,7 +17,7 @@ def recruiting(asking: Asking) -> None:
         )
     from stayctl.reports.build.recruiting import recruiting_report
 
-    wish = wish_of(asking)._replace(viewer=None)
+    wish = wish_of(asking)
     if wish.row.of_leavers:
         raise StayctlError(
             N_(
@@ -27,5 +27,6 @@ def recruiting(asking: Asking) -> None:
             ref=wish.row.ref,
         )
     here, percent = wish.here, wish.here.policy.systemic_percent
-    built = recruiting_report(here.reader, wish.row, wish.read(LEAVE_DRIVERS), percent, asking.today)
+    found = wish.read(LEAVE_DRIVERS)
+    built = recruiting_report(here.reader, wish.row, found, percent, asking.today, wish.viewer)
     asking.show(built, draw="recruiting.draw_recruiting")

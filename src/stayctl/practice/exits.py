@@ -93,7 +93,7 @@ _LAST_PART = re.compile(r"(?:[:：。]|\.\s|[?？]\s*[-–—]?\s)\s*(?=\S)")
 
 
 class ExitRow(NamedTuple):
-    """One leaver of a survey. ``key`` tells the row from every other; the same row in another file has the same one.
+    """One leaver of a survey. ``key`` tells the leaver from every other; in another file they have the same one.
 
     ``left_in`` is a day, a month or a year in ISO form.
     """

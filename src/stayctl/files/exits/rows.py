@@ -38,13 +38,15 @@ class ExitRows:
             found = {r.driver for r in self.columns.reasons if self._names(number, cells, r.place)}
             self.without += not found
             self.drivers.update(found)
+            employee_no, email = self._field(cells, "employee_no"), self._field(cells, "email")
+            left_in = self._left(number, cells)
             yield ExitRow(
                 number,
-                self._key(cells),
-                self._field(cells, "employee_no"),
-                self._field(cells, "email"),
+                self._key(cells, employee_no or email, left_in),
+                employee_no,
+                email,
                 self._field(cells, "name"),
-                self._left(number, cells),
+                left_in,
                 tuple(driver for driver in order if driver in found),
             )
 
@@ -84,8 +86,15 @@ class ExitRows:
             self.problems.append(Problem(number, self.columns.header[place], message, {"value": text}))
             return None
 
-    def _key(self, cells: list[str]) -> str:
-        """A hash of what the row says, whatever the order of the columns; with its number among rows that say the same."""
+    def _key(self, cells: list[str], person: str, left_in: str | None) -> str:
+        """A hash of who left and when, where the row names a number or an e-mail: another edition of the survey, with
+        other columns, tells of the same people. Else of what the row says, whatever the order of the columns, with its
+        number among rows that say the same.
+        """
+        if person:
+            return hashlib.sha256(
+                f"left\x1f{_folded(person)}\x1f{left_in or ''}".encode("utf-8", "surrogatepass")
+            ).hexdigest()
         said = sorted(
             f"{title.casefold()}\x1f{_folded(cell)}"
             for title, cell in zip(self.columns.header, cells, strict=False)

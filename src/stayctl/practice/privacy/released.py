@@ -22,6 +22,12 @@ TOO_FEW_PEOPLE = N_(
     "Fewer than {k} people stand behind {ref}, so nothing that they said can be shown without giving somebody away."
 )
 
+TOO_FEW_OTHERS = N_(
+    "Without those you talked to yourself, fewer than {k} people stand behind {ref}, so nothing can be shown to you without "
+    "giving somebody away. What you heard: stayctl report overview. For others: --audience leadership; "
+    "in report recruiting: --audience recruiting"
+)
+
 
 class Dimension(StrEnum):
     """What a published cell is: the whole, a unit of the tree, what is left of one, a category, or a panel."""
@@ -162,7 +168,7 @@ def released(head: Head, cells: Iterable[Cell], withheld: Iterable[Hidden], *, o
         if counts is not None:
             units.append(ReleasedUnit(SEAL, dimension, path, people, counts))
     if not units or units[0].dimension is not Dimension.WHOLE:
-        raise Withheld(TOO_FEW_PEOPLE, id="too_few", k=head.k, ref=head.ref)
+        raise Withheld(TOO_FEW_OTHERS if own else TOO_FEW_PEOPLE, id="too_few", k=head.k, ref=head.ref)
     if any(unit.people < head.k or not _is_coarse(unit) for unit in units):
         raise StayctlError(
             N_("The figures of {ref} were changed outside stayctl; restore the store from a backup."),

@@ -17,7 +17,7 @@ from stayctl.reports.build.systemic import Taken, actions_of
 from stayctl.reports.listing import Cell, Column, Document, Listing
 from stayctl.store.quotations import read_quotations, roster_names
 from stayctl.store.reading import Reader
-from stayctl.store.releases import ReleaseRow
+from stayctl.store.releases import ReleaseRow, Viewer
 
 
 class Trouble(NamedTuple):
@@ -64,9 +64,9 @@ class RecruitingReport:
 
 
 def recruiting_report(
-    reader: Reader, row: ReleaseRow, found: Released, percent: int, today: date
+    reader: Reader, row: ReleaseRow, found: Released, percent: int, today: date, viewer: Viewer | None = None
 ) -> RecruitingReport:
-    """The report of one release; ``percent`` of the people make a reason to leave recurring."""
+    """The report of one release as ``viewer`` sees it; ``percent`` of the people make a reason to leave recurring."""
     taken = actions_of(reader, row)
     plain = _without_names(reader, found, taken)
     known = tuple(personas(found, plain))
@@ -74,7 +74,7 @@ def recruiting_report(
     troubles = tuple(
         Trouble(each, actions.get(each.theme.driver or "", ())) for each in recurring(found, percent, plain)
     )
-    told = read_quotations(reader, row, found)
+    told = read_quotations(reader, row, found, viewer)
     return RecruitingReport(
         found, known, troubles, told, percent, today, _listing(found, known, troubles, today)
     )
