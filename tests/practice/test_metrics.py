@@ -18,6 +18,7 @@ from stayctl.practice.metrics import (
     participation,
     period,
     plan_rate,
+    points,
     promise_kept,
     quick_win_hit,
 )
@@ -98,3 +99,19 @@ def test_nothing_later_than_today_counts():
 def test_an_empty_period_is_refused(since, until):
     with pytest.raises(StayctlError, match="empty"):
         period(TODAY, since, until)
+
+
+@pytest.mark.parametrize(
+    ("share", "other", "difference"),
+    [
+        ((4, 7), (3, 7), 14.3),  # of 57.1 % and 42.9 % it would be 14.2
+        ((6, 9), (3, 9), 33.3),  # of 66.7 % and 33.3 % it would be 33.4
+        ((1, 3), (2, 3), -33.3),
+        ((5, 10), (5, 10), 0.0),
+        ((0, 0), (1, 2), None),
+    ],
+)
+def test_a_difference_of_shares_is_rounded_once(
+    share: tuple[int, int], other: tuple[int, int], difference: float | None
+) -> None:
+    assert points(Rate(*share), Rate(*other)) == difference

@@ -194,8 +194,8 @@ def _net(where: str, mine: Counted, driver: str, unit: ReleasedUnit, people: Cel
 
 
 def _near(shown: float | None, true: Any) -> bool:
-    """Shares are rounded to a tenth, and so is their difference."""
-    return shown is not None and abs(shown - float(true)) < 0.11
+    """A difference of shares is rounded once, to a tenth."""
+    return shown is not None and abs(shown - float(true)) < 0.0501
 
 
 def _systemic(

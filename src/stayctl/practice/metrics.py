@@ -77,6 +77,13 @@ class Rate:
         return {"numerator": self.numerator, "denominator": self.denominator, "percent": self.percent}
 
 
+def points(share: Rate, other: Rate) -> float | None:
+    """One share less another, in percentage points to one decimal place: rounded once, not each share before."""
+    below = share.denominator * other.denominator
+    above = share.numerator * other.denominator - other.numerator * share.denominator
+    return round(100 * above / below, 1) if below else None
+
+
 class InterviewCounts(NamedTuple):
     """What was counted of the interviews of some people in a period.
 

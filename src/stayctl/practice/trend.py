@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stayctl.practice.metrics import Rate
+from stayctl.practice.metrics import Rate, points
 from stayctl.practice.privacy import Count, Dimension, Released, ReleasedUnit, Theme
 from stayctl.practice.vocabulary import DRIVERS, Polarity
 
@@ -15,8 +15,13 @@ class Step(NamedTuple):
     people: int
 
     @property
+    def share(self) -> Rate | None:
+        """Where the number is shown."""
+        return None if self.named.people is None else Rate(self.named.people, self.people)
+
+    @property
     def percent(self) -> float | None:
-        return None if self.named.people is None else Rate(self.named.people, self.people).percent
+        return None if self.share is None else self.share.percent
 
 
 class Course(NamedTuple):
@@ -39,8 +44,8 @@ class Course(NamedTuple):
 
 
 def _change(before: Step, now: Step) -> float | None:
-    first, last = before.percent, now.percent
-    return None if first is None or last is None else round(last - first, 1)
+    first, last = before.share, now.share
+    return None if first is None or last is None else points(last, first)
 
 
 def courses(found: Sequence[Released]) -> list[Course]:

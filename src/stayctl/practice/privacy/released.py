@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from stayctl.errors import ExitCode, StayctlError, Withheld
 from stayctl.language import N_
-from stayctl.practice.metrics import Rate
+from stayctl.practice.metrics import Rate, points
 from stayctl.practice.privacy.extremes import FEW, SMALLEST_EXACT, Count, Tone, count_of
 from stayctl.practice.privacy.seal import SEAL, Sealed
 from stayctl.practice.privacy.tree import Hidden, Path
@@ -102,10 +102,9 @@ class ReleasedUnit(Sealed):
 
 def net(stay: Count, leave: Count, people: int) -> float | None:
     """The net of two prevalences, each the people who named it of the people interviewed; None unless both are shown."""
-    staying, leaving = (
-        None if count.people is None else Rate(count.people, people).percent for count in (stay, leave)
-    )
-    return None if staying is None or leaving is None else round(staying - leaving, 1)
+    if stay.people is None or leave.people is None:
+        return None
+    return points(Rate(stay.people, people), Rate(leave.people, people))
 
 
 _SIDES = {
