@@ -24,7 +24,7 @@ from stayctl.practice.privacy import (
     panel_may_show,
     released,
 )
-from stayctl.practice.releases import Atom, Place, Tally, counted, lay_out, panel_before
+from stayctl.practice.releases import Atom, Place, Tally, counted, gives_away, lay_out, panel_before
 from stayctl.practice.systemic import systemic
 from stayctl.practice.trend import courses
 from stayctl.practice.viewing import Known, beside, remaining
@@ -193,6 +193,47 @@ def test_many_categories_are_merged_before_they_are_judged() -> None:
 )
 def test_a_panel_is_shown_where_it_divides_enough_people(splits: list[tuple[int, int]], may: bool) -> None:
     assert panel_may_show([Split(*each) for each in splits], K) is may
+
+
+def test_a_topic_stands_without_its_driver_where_it_would_tell_the_drivers_number() -> None:
+    """Of 18 who named the driver, 8 are in C; nine of B named the topic, so nine of B the driver, and one of A."""
+    sums = [Sum(0, (1, 2, 3))]
+    driver = [exact(18), Count(Tone.FEW, 0, 2), Count(Tone.RANGE, 5, 9), exact(8)]
+    few = Count(Tone.FEW, 0, 2)
+    assert gives_away([exact(9), few, exact(9), few], driver, sums)
+    assert not gives_away([Count(Tone.RANGE, 5, 9), few, exact(5), few], driver, sums)
+    assert not gives_away([few] * 4, driver, sums)
+
+
+@given(st.lists(st.tuples(st.integers(5, 7), st.integers(0, 7), st.integers(0, 7)), min_size=2, max_size=3))
+@settings(max_examples=60, deadline=None)
+def test_where_a_topic_keeps_its_driver_more_than_one_truth_fits_each_coarse_count(
+    units: list[tuple[int, int, int]],
+) -> None:
+    sizes = [sum(size for size, *_ in units), *(size for size, *_ in units)]
+    sums = [Sum(0, tuple(range(1, len(sizes))))]
+    named = [min(driver, size) for size, driver, _topic in units]
+    parts = [min(topic, most) for most, (_size, _driver, topic) in zip(named, units, strict=True)]
+    driver, topic = (
+        coarsened([count_of(v, n) for v, n in zip([sum(values), *values], sizes, strict=True)], sizes, sums)
+        for values in (named, parts)
+    )
+    if gives_away(topic, driver, sums):
+        return
+    possible = [
+        [(one, two) for one in range(d.low, d.high + 1) for two in range(t.low, min(one, t.high) + 1)]
+        for d, t in zip(driver[1:], topic[1:], strict=True)
+    ]
+    fits: list[set[int]] = [set() for _ in range(2 * len(sizes))]
+    for truth in product(*possible):
+        values = [(sum(one for one, _two in truth), sum(two for _one, two in truth)), *truth]
+        if all(c.low <= v <= c.high for c, v in zip((driver[0], topic[0]), values[0], strict=True)):
+            for place, (one, two) in enumerate(values):
+                fits[2 * place].add(one)
+                fits[2 * place + 1].add(two)
+    for place, (d, t) in enumerate(zip(driver, topic, strict=True)):
+        assert d.low == d.high or len(fits[2 * place]) > 1
+        assert t.low == t.high or len(fits[2 * place + 1]) > 1
 
 
 def layout(atoms: list[Atom], *, crossed: bool = False) -> Any:

@@ -15,6 +15,9 @@ from stayctl.practice import privacy
 from stayctl.practice.privacy import Count, Dimension, Group, Hidden, Path, Split, Sum, Tone
 from stayctl.practice.rounds import grown
 
+ROUNDS = 20
+"""So often the bounds of a topic and its driver narrow each other before they are taken to give something away."""
+
 
 class Atom(NamedTuple):
     """People of one leaf unit and one category; ``within``: of these, in the release before too."""
@@ -65,7 +68,6 @@ class Tally:
     units: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     categories: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     panel: int = 0
-    before: int = 0
 
 
 def lay_out(
@@ -171,6 +173,54 @@ def counted(layout: Layout, tally: Tally) -> list[Count]:
     if layout.panel is None:
         return privacy.coarsened(counts, sizes, layout.sums)
     return with_panel(counts, sizes, layout.sums, Panel(layout.panel, values[0] - tally.panel))
+
+
+def gives_away(topic: Sequence[Count], driver: Sequence[Count], sums: Sequence[Sum]) -> bool:
+    """Whether a coarse count of a topic or of its driver has a single value left, for a reader who knows that everybody
+    who named the topic meant this driver: those who named the driver are they and the rest, in each cell.
+    """
+    found: _Three = list(driver), list(topic), [Count(Tone.RANGE, 0, each.high) for each in driver]
+    for _round in range(ROUNDS):
+        before, found = found, _narrowed(found, sums)
+        named, parts, _rest = found
+        if any(
+            shown.low != shown.high and left.low >= left.high
+            for shown, left in zip([*driver, *topic], [*named, *parts], strict=True)
+        ):
+            return True
+        if before == found:
+            return False
+    return True
+
+
+_Three = tuple[list[Count], list[Count], list[Count]]
+"""In each cell: who named the driver, who of them named the topic, and the rest of them."""
+
+
+def _narrowed(known: _Three, sums: Sequence[Sum]) -> _Three:
+    """What each of the three leaves of the others, once around."""
+    named, parts, rest = known
+    over = list(zip(named, parts, strict=True))
+    rest = _fitted(rest, [n.low - p.high for n, p in over], [n.high - p.low for n, p in over], sums)
+    over = list(zip(named, rest, strict=True))
+    parts = _fitted(parts, [n.low - r.high for n, r in over], [n.high - r.low for n, r in over], sums)
+    both = list(zip(parts, rest, strict=True))
+    named = _fitted(named, [p.low + r.low for p, r in both], [p.high + r.high for p, r in both], sums)
+    return named, parts, rest
+
+
+def _fitted(
+    counts: Sequence[Count], low: Sequence[int], high: Sequence[int], sums: Sequence[Sum]
+) -> list[Count]:
+    """The counts within these bounds too, as far as the sums leave them."""
+    bound = [
+        each._replace(low=max(each.low, least), high=min(each.high, most))
+        for each, least, most in zip(counts, low, high, strict=True)
+    ]
+    return [
+        each._replace(low=least, high=most)
+        for each, (least, most) in zip(bound, privacy.fitting(bound, sums), strict=True)
+    ]
 
 
 class Panel(NamedTuple):

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -11,8 +11,8 @@ from sqlmodel import col, select
 
 from stayctl.errors import Conflict, NotFound
 from stayctl.language import N_
-from stayctl.practice.privacy import Dimension, Path, Tone
-from stayctl.practice.releases import Atom, Layout, Tally, counted, lay_out
+from stayctl.practice.privacy import Count, Dimension, Path, Tone
+from stayctl.practice.releases import Atom, Layout, Tally, counted, gives_away, lay_out
 from stayctl.practice.rounds import Boss, line_paths
 from stayctl.store.changes import Change, number_of
 from stayctl.store.changes.energy import freeze_energy
@@ -123,7 +123,7 @@ class Releasing:
         return {unit: lines[int(unit) if unit else None] for unit in units}
 
     def tallies(self, layout: Layout) -> Iterator[tuple[Column, Tally]]:
-        """One column of figures after the other: topics, then drivers, since all of them would fill the memory."""
+        """One column of figures after the other: drivers, then topics, since all of them would fill the memory."""
         beside: dict[Column, Tally] = defaultdict(Tally)
         if layout.categories:
             for topic, driver, polarity, category, people in self.rows("releases.count_categories"):
@@ -131,7 +131,7 @@ class Releasing:
         if layout.panel is not None:
             for topic, driver, polarity, people in self.rows("releases.count_panel"):
                 beside[Column.of(topic, driver, polarity)].panel += people
-        for query in ("releases.count_topics", "releases.count_units"):
+        for query in ("releases.count_units", "releases.count_topics"):
             for (topic, driver, polarity), rows in groupby(self.rows(query), key=lambda row: row[:3]):
                 column = Column.of(topic, driver, polarity)
                 tally = beside[column]
@@ -184,15 +184,35 @@ class Releasing:
             self.session.execute(insert(ReleasePlace), rows)
 
     def write_counts(self, layout: Layout, cells: list[int], tallies: Iterable[tuple[Column, Tally]]) -> None:
+        """The figures of all drivers, then of each topic, with its driver where that gives nothing away."""
         meant = dict(tuple(row) for row in self.rows("releases.topic_drivers"))
-        for column, tally in tallies:
-            rows = [
-                figure_row(cell, place.people, column, count, meant)
-                for cell, place, count in zip(cells, layout.places, counted(layout, tally), strict=True)
-                if count.shown is not Tone.FEW
-            ]
-            if rows:
-                self.session.execute(insert(ReleaseFigure), rows)
+        drivers: dict[Column, list[Count]] = {}
+        for topic, columns in groupby(tallies, key=lambda each: each[0].topic_id):
+            shown = {column: counted(layout, tally) for column, tally in columns}
+            if topic is None:
+                drivers = shown
+            elif topic in meant and any(
+                gives_away(
+                    counts,
+                    drivers.get(Column(meant[topic], None, column.polarity), layout.nobody),
+                    layout.sums,
+                )
+                for column, counts in shown.items()
+            ):
+                del meant[topic]
+            for column, counts in shown.items():
+                self._write(layout, cells, column, counts, meant)
+
+    def _write(
+        self, layout: Layout, cells: list[int], column: Column, counts: list[Count], meant: Mapping[int, str]
+    ) -> None:
+        rows = [
+            figure_row(cell, place.people, column, count, meant)
+            for cell, place, count in zip(cells, layout.places, counts, strict=True)
+            if count.shown is not Tone.FEW
+        ]
+        if rows:
+            self.session.execute(insert(ReleaseFigure), rows)
 
 
 def _text(path: Path) -> str:
