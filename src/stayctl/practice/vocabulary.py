@@ -159,6 +159,15 @@ DRIVERS: dict[str, str] = {
     "external": N_("Personal circumstances"),
 }
 
+TENURES: dict[str, str] = {
+    "0-3m": N_("under 3 months"),
+    "3-12m": N_("3 to 12 months"),
+    "1-3y": N_("1 to 3 years"),
+    "3-5y": N_("3 to 5 years"),
+    "5y-": N_("5 years or more"),
+}
+"""The bands of service that units are made of."""
+
 DRIVER_MEANINGS: dict[str, str] = {
     "career": N_("the way ahead: path, promotion"),
     "learning": N_("new skills, technology, training"),

@@ -155,9 +155,11 @@ def drafts_of(reader: Reader, id: int) -> dict[str, str]:
     return {row.field: row.text for row in reader.stream("conversation.drafts", DraftRow, id=id)}
 
 
-def topics_of(reader: Reader, interviewer_id: int | None, most: int = 200) -> tuple[str, ...]:
-    """The topics to offer: those of the interviews that this person held, and those that HR merged others into."""
-    rows = reader.stream("conversation.topics", TopicRow, interviewer=interviewer_id or 0, most=most)
+def topics_of(reader: Reader, interviewer_id: int | None, k: int, most: int = 200) -> tuple[str, ...]:
+    """The topics to offer: those of the interviews that this person held, and those that HR merged others into, once
+    k people have named them: the words of fewer are nobody else's to read.
+    """
+    rows = reader.stream("conversation.topics", TopicRow, interviewer=interviewer_id or 0, k=k, most=most)
     return tuple(row.name for row in rows)
 
 

@@ -62,7 +62,7 @@ def talk_of(
         begin=begin,
         cues=here.options.settings.cues != HIDDEN,
         keep_cues=lambda shown: save(here.options.config, "cues", None if shown else HIDDEN),
-        topics=tuple(topics_of(here.reader, found.interviewer_id)),
+        topics=tuple(topics_of(here.reader, found.interviewer_id, here.policy.k)),
         suggester=Suggester(lambda: _lexicon(here)),
         tags=tags_of(here.reader, found.id, rows),
         wording=wording_of(recorder.drafts),

@@ -54,7 +54,7 @@ def setting_of(here: Context, found: InterviewRow, questions: QuestionSet, langu
         language=language,
         stay=_side(said, tags, Polarity.STAY),
         leave=_side(said, tags, Polarity.LEAVE),
-        topics=topics_of(here.reader, found.interviewer_id),
+        topics=topics_of(here.reader, found.interviewer_id, here.policy.k),
         promised=open_deeds(here.reader, found),
         waiting=_waiting(here, found),
         quotable=tuple(_quotable(row, questions, tags) for row in answers if _is_quotable(row, questions)),

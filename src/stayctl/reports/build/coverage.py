@@ -8,6 +8,7 @@ from stayctl.language import N_, _
 from stayctl.practice.cadence import add_months
 from stayctl.practice.metrics import InterviewCounts, Rate, coverage, on_time, participation, plan_rate
 from stayctl.practice.privacy import shown_of
+from stayctl.practice.vocabulary import TENURES
 from stayctl.reports.build.scope import Scope, nobody, rate_cell
 from stayctl.reports.listing import Cell, Column, Document, Listing
 from stayctl.store.reading import Reader
@@ -23,13 +24,6 @@ DIMENSIONS: dict[str, str] = {
     "tenure": N_("Service"),
     "core": N_("Key post"),
     "high_potential": N_("High potential"),
-}
-BANDS: dict[str, str] = {
-    "0-3m": N_("under 3 months"),
-    "3-12m": N_("3 to 12 months"),
-    "1-3y": N_("1 to 3 years"),
-    "3-5y": N_("3 to 5 years"),
-    "5y-": N_("5 years or more"),
 }
 _YES_NO = {"yes": N_("yes"), "no": N_("no")}
 
@@ -172,8 +166,8 @@ def _sum(found: list[Unit]) -> InterviewCounts:
 
 
 def _order(name: str | None) -> tuple[int, str]:
-    bands = list(BANDS)
-    return (1, "") if name is None else (0, f"{bands.index(name)}" if name in BANDS else name)
+    bands = list(TENURES)
+    return (1, "") if name is None else (0, f"{bands.index(name)}" if name in TENURES else name)
 
 
 def unit_name(unit: Unit) -> str:
@@ -182,7 +176,7 @@ def unit_name(unit: Unit) -> str:
         return _("{count} other units together").format(count=unit.merged)
     if unit.name is None:
         return _("not known")
-    return _(BANDS.get(unit.name) or _YES_NO.get(unit.name) or "") or unit.name
+    return _(TENURES.get(unit.name) or _YES_NO.get(unit.name) or "") or unit.name
 
 
 def _data(counts: InterviewCounts) -> dict[str, Any]:

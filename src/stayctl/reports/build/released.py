@@ -7,19 +7,12 @@ from typing import Any
 from stayctl.language import N_, _
 from stayctl.practice.metrics import Rate
 from stayctl.practice.privacy import Count, Dimension, Hidden, Outline, Released, ReleasedUnit, Theme, Tone
-from stayctl.practice.vocabulary import DRIVERS, Polarity
+from stayctl.practice.vocabulary import DRIVERS, TENURES, Polarity
 
 REASONS = {
     "too_few": N_("fewer than {k} people"),
     "protects": N_("shown, it would give a smaller group away"),
     "yours": N_("you talked to most of them yourself"),
-}
-TENURES = {
-    "0-3m": N_("up to 3 months"),
-    "3-12m": N_("3 to 12 months"),
-    "1-3y": N_("1 to 3 years"),
-    "3-5y": N_("3 to 5 years"),
-    "5y-": N_("5 years and more"),
 }
 VALUES = {**TENURES, "yes": N_("yes"), "no": N_("no"), "": N_("not known")}
 SIDES = (Polarity.STAY, Polarity.LEAVE)

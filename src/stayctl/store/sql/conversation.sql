@@ -70,7 +70,13 @@ SELECT t.name, CAST(SUM(u.times) AS INTEGER) AS times
          WHERE i.interviewer_id = :interviewer AND m.status = 'confirmed'
          GROUP BY COALESCE(x.merged_into_id, x.id)
         UNION ALL
-        SELECT DISTINCT x.merged_into_id, 0 FROM topic x WHERE x.merged_into_id IS NOT NULL) u
+        SELECT COALESCE(x.merged_into_id, x.id), 0
+          FROM topic x
+          JOIN mention m ON m.topic_id = x.id AND m.status = 'confirmed'
+          JOIN interview i ON i.id = m.interview_id
+         WHERE x.merged_into_id IS NOT NULL OR x.id IN (SELECT merged_into_id FROM topic)
+         GROUP BY COALESCE(x.merged_into_id, x.id)
+        HAVING COUNT(DISTINCT i.employee_id) >= :k) u
   JOIN topic t ON t.id = u.topic_id
  GROUP BY t.id, t.name ORDER BY SUM(u.times) DESC, t.id LIMIT :most;
 
