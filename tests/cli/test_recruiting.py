@@ -309,10 +309,15 @@ def test_hr_reads_what_others_heard_only_where_they_keep_the_file_and_it_is_logg
             talk.sharing = "hr"
     run.ok("settings", "set", "me", company.people[5].employee_no)
     typed("y\n")
-    assert "1 answer decided" in run("report", "release", "R1", "--quotations").err
+    asked = ("report", "release", "R1", "--quotations")
+    for unsaid in ((), ("--reason", " ")):
+        refused = run(*asked, *unsaid)
+        assert (refused.code, refused.out) == (4, "") and "--reason" in refused.err
+    assert run("report", "overview", "--reason", "ads").code == 2
+    assert "1 answer decided" in run(*asked, "--reason", "for the job ads").err
     with Session(company.engine) as session:
         read = session.exec(select(Audit).where(Audit.action == "interview.read")).one()
-        assert read.reason == "quotations of R1"
+        assert read.reason == "for the job ads"
 
 
 @pytest.mark.parametrize("location", ["sqlite"], indirect=True)

@@ -32,6 +32,7 @@ class Asking:
     output: str | None
     as_of: date | None
     quotations: bool = False
+    reason: str | None = None
 
     @property
     def today(self) -> date:

@@ -41,6 +41,8 @@ def quote(asking: Asking, row: ReleaseRow) -> None:
             ).format(ref=row.ref)
         )
         return
+    if not (asking.reason or "").strip() and not all(each.own for each in waiting):
+        raise Withheld(N_("HR reads an interview with a reason, which is logged: add --reason TEXT."))
     if not here.interactive:
         raise StayctlError(
             N_(
@@ -77,6 +79,7 @@ class _Queue:
 
     def __init__(self, here: Context, row: ReleaseRow, names: "Names", asking: Asking) -> None:
         self.here, self.row, self.names, self.as_of = here, row, names, asking.as_of
+        self.reason = (asking.reason or "").strip()
 
     def run(self, waiting: list[Candidate]) -> int:
         """How many were decided."""
@@ -96,7 +99,7 @@ class _Queue:
             from stayctl.store.changes.quotations import log_reading
 
             with self.here.change(self.as_of) as change:
-                log_reading(change, self.row.id, each.interview_id)
+                log_reading(change, each.interview_id, self.reason)
         about = each.theme.topic or _(DRIVERS[each.theme.driver or ""])
         side = _("why they stay") if each.theme.polarity is Polarity.STAY else _("why they might leave")
         agreed = _(label(Consent(each.consent)))

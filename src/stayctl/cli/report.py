@@ -89,6 +89,10 @@ Quotations = Annotated[
         "--quotations", help=N_("with release: confirm, one by one, what people agreed to be quoted on")
     ),
 ]
+Reason = Annotated[
+    str | None,
+    typer.Option("--reason", metavar="TEXT", help=N_("with --quotations: why HR reads this; it is logged")),
+]
 By = Annotated[
     str | None,
     typer.Option(
@@ -116,6 +120,7 @@ def report(
     audience: Audience = "manager",
     by: By = None,
     quotations: Quotations = False,
+    reason: Reason = None,
     since: o.Since = None,
     until: o.Until = None,
     format: o.Format = "table",
@@ -124,6 +129,8 @@ def report(
 ) -> None:
     if quotations and name != "release":
         raise StayctlError(N_("--quotations goes with: stayctl report release R3"), id="usage")
+    if reason and not quotations:
+        raise StayctlError(N_("--reason goes with: stayctl report release R3 --quotations"), id="usage")
     handler = getattr(import_module(REPORTS[name][0]), name)
     handler(
         Asking(
@@ -139,5 +146,6 @@ def report(
             output=output,
             as_of=as_of,
             quotations=quotations,
+            reason=reason,
         )
     )

@@ -42,9 +42,9 @@ def reject_quotation(change: Change, round_id: int, answer_id: int, under: tuple
     _keep(change, round_id, answer_id, under, QuotationState.REJECTED, None)
 
 
-def log_reading(change: Change, round_id: int, interview_id: int) -> None:
-    """HR reads an answer of an interview that somebody else held."""
-    change.audit("interview.read", f"interview:{interview_id}", f"quotations of R{round_id}")
+def log_reading(change: Change, interview_id: int, reason: str) -> None:
+    """HR reads an answer of an interview that somebody else held, and says why."""
+    change.audit("interview.read", f"interview:{interview_id}", reason)
 
 
 def _keep(
